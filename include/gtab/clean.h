@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_CLEAN_H
+#define GTAB_CLEAN_H
+
+/*
+ * The clean table: what every tool reads, whatever the file looked like.
+ *
+ * A raw export (title lines, merged header, notes, any encoding) and the output of gtab-norm come out the
+ * same: columns with a path, a unit and a type; a context of named lines; rows of typed cells.
+ */
+
+#include <gtab/form.h>
+#include <gtab/input.h>
+#include <gtab/normalize.h>
+#include <gtab/table.h>
+
+typedef struct gtab_table gtab_table;
+
+/*
+ * What is said about the input while it is read: a change to a cell, a cell refused, a row that is ragged.
+ *
+ * column     NULL when the whole row or file is meant
+ * rules      which rules changed the cell (GTAB_REMARK_CHANGED)
+ * before, after  the cell's text; "" when not about a cell
+ * message    translated; "" for GTAB_REMARK_CHANGED
+ */
+typedef enum gtab_remark_kind {
+	GTAB_REMARK_CHANGED, /* for the log */
+	GTAB_REMARK_NOTE,    /* what was decided: the form chosen, a column named */
+	GTAB_REMARK_WARNING,
+	GTAB_REMARK_REFUSED  /* exit status 1 */
+} gtab_remark_kind;
+
+typedef struct gtab_remark {
+	gtab_remark_kind kind;
+	const char *rule; /* ASCII id for warnings and refusals: "number", "ragged-row"; NULL for changes */
+	gtab_place place;
+	const gtab_column *column;
+	gtab_rule_set rules;
+	gtab_text before;
+	gtab_text after;
+	gtab_text message;
+} gtab_remark;
+
+typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
+
+/*
+ * form      the form to read by; must outlive the table. NULL: none is given
+ * finds_form  without a form given, take the built-in one that fits the header, and say so; else rules of thumb
+ * encoding, csv  see input.h
+ * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
+ *           warnings on the whole file); NULL: nothing is said
+ */
+typedef struct gtab_table_options {
+	const gtab_form *form;
+	bool finds_form;
+	gtab_encoding encoding;
+	gtab_csv_options csv;
+	gtab_remark_fn *on_remark;
+	void *ctx;
+} gtab_table_options;
+
+/*
+ * Open a source and find its first table. Reads it once to settle layout, types, units and companions.
+ * Takes nothing: source must outlive the reader.
+ *
+ * Trouble: see gtab_decoder_open(), gtab_csv_open(); GTAB_EMALFORMED when no table is found in it, or when
+ * a `#gtab 1` stream lacks its `#end` or its count of rows is wrong.
+ */
+gtab_status gtab_table_open(gtab_source *source, const gtab_table_options *options,
+			    gtab_table **out, gtab_error *err);
+
+/*
+ * A `#gtab 1` stream may hold several tables, one after the other; a raw file holds one. Move to the next.
+ * Returns GTAB_OK, GTAB_END when there is none, or trouble.
+ */
+gtab_status gtab_table_advance(gtab_table *t, gtab_error *err);
+void gtab_table_free(gtab_table *t);
+
+/* Borrowed until gtab_table_advance() or gtab_table_free(), like all below. */
+const gtab_column *gtab_table_columns(const gtab_table *t, size_t *n_out);
+const gtab_context_line *gtab_table_context(const gtab_table *t, size_t *n_out);
+/* The first context line of that key; "" when there is none. */
+gtab_text gtab_table_context_get(const gtab_table *t, const char *key);
+/* The file the table came from, as first named by the person, through pipes too. */
+gtab_text gtab_table_source(const gtab_table *t);
+size_t gtab_table_n_rows(const gtab_table *t);
+/* The form it is read by: the one given, the one found, or NULL. */
+const gtab_form *gtab_table_form(const gtab_table *t);
+/* The column whose cells name the rows, or GTAB_MAP_NONE. */
+size_t gtab_table_label_column(const gtab_table *t);
+/* Whether it came as `#gtab 1`, so that a filter passes its context on. */
+bool gtab_table_is_kept(const gtab_table *t);
+/* The column of that name, or GTAB_MAP_NONE. */
+size_t gtab_table_find(const gtab_table *t, gtab_text name);
+
+/* The next row; rules as gtab_stream_next(). row->n_cells is always the number of columns. */
+gtab_status gtab_table_next(gtab_table *t, const gtab_row **row_out, gtab_error *err);
+/* Back to the first row of this table; remarks are made again. */
+gtab_status gtab_table_rewind(gtab_table *t, gtab_error *err);
+
+/* Set or change who hears the remarks: NULL for a pass that only measures. */
+void gtab_table_set_remarks(gtab_table *t, gtab_remark_fn *on_remark, void *ctx);
+
+#endif

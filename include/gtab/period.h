@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_PERIOD_H
+#define GTAB_PERIOD_H
+
+/*
+ * A date or a period, no finer than it was written: 2015, 2015-H1, 2015Q1, 2015-03, 2015-03-01,
+ * 2025-01/09 (a run of months). Years 1 to 9999, Gregorian calendar.
+ */
+
+#include <gtab/buf.h>
+#include <gtab/status.h>
+
+typedef enum gtab_period_kind {
+	GTAB_PERIOD_YEAR,
+	GTAB_PERIOD_HALF,    /* part is 1 or 2 */
+	GTAB_PERIOD_QUARTER, /* part is 1 to 4 */
+	GTAB_PERIOD_MONTH,
+	GTAB_PERIOD_DAY,
+	GTAB_PERIOD_MONTHS /* month to last_month of one year */
+} gtab_period_kind;
+
+typedef struct gtab_period {
+	gtab_period_kind kind;
+	int year;
+	int part;       /* half or quarter */
+	int month;      /* 1 to 12 */
+	int day;        /* 1 to 31 */
+	int last_month; /* GTAB_PERIOD_MONTHS only */
+} gtab_period;
+
+bool gtab_date_exists(int year, int month, int day); /* 2015-02-29 does not */
+
+/* Append the ISO-like form named above: "2015", "2015-H1", "2015Q1", "2015-03", "2015-03-01", "2025-01/09". */
+void gtab_period_put(const gtab_period *p, gtab_buf *out);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* Borrowed UTF-8: comparing, taking apart, the spaces of all kinds. */
+
+#include <gtab/text.h>
+
+#include <string.h>
+
+gtab_text
+gtab_text_of(const char *s)
+{
+	return s == NULL ? GTAB_TEXT("") : (gtab_text){ s, strlen(s) };
+}
+
+bool
+gtab_text_equal(gtab_text a, gtab_text b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool
+gtab_text_starts(gtab_text t, gtab_text prefix)
+{
+	return t.len >= prefix.len && gtab_text_equal((gtab_text){ t.ptr, prefix.len }, prefix);
+}
+
+bool
+gtab_text_ends(gtab_text t, gtab_text suffix)
+{
+	return t.len >= suffix.len &&
+	       gtab_text_equal((gtab_text){ t.ptr + t.len - suffix.len, suffix.len }, suffix);
+}
+
+size_t
+gtab_text_find(gtab_text t, gtab_text needle)
+{
+	const char *at;
+
+	if (needle.len == 0)
+		return 0;
+	if (t.len == 0)
+		return t.len;
+	at = memmem(t.ptr, t.len, needle.ptr, needle.len);
+	return at == NULL ? t.len : (size_t)(at - t.ptr);
+}
+
+bool
+gtab_text_take(gtab_text *t, gtab_text prefix)
+{
+	if (!gtab_text_starts(*t, prefix))
+		return false;
+	t->ptr += prefix.len;
+	t->len -= prefix.len;
+	return true;
+}
+
+bool
+gtab_text_take_end(gtab_text *t, gtab_text suffix)
+{
+	if (!gtab_text_ends(*t, suffix))
+		return false;
+	t->len -= suffix.len;
+	return true;
+}
+
+gtab_text
+gtab_text_slice(gtab_text t, size_t first, size_t last)
+{
+	if (last > t.len)
+		last = t.len;
+	if (first > last)
+		first = last;
+	return (gtab_text){ t.len == 0 ? t.ptr : t.ptr + first, last - first };
+}
+
+bool
+gtab_is_space(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp == ' ' || (cp >= '\t' && cp <= '\r');
+	return cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200B) || cp == 0x2028 ||
+	       cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x2060 || cp == 0x3000 ||
+	       cp == 0xFEFF;
+}
+
+gtab_text
+gtab_text_trim(gtab_text t)
+{
+	while (t.len > 0) {
+		gtab_text rest = t;
+
+		if (!gtab_is_space(gtab_utf8_next(&rest)))
+			break;
+		t = rest;
+	}
+	while (t.len > 0) {
+		gtab_text rest = t;
+
+		if (!gtab_is_space(gtab_utf8_last(&rest)))
+			break;
+		t = rest;
+	}
+	return t;
+}
+
+bool
+gtab_text_is_blank(gtab_text t)
+{
+	while (t.len > 0)
+		if (!gtab_is_space(gtab_utf8_next(&t)))
+			return false;
+	return true;
+}

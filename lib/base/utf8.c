@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8: code points, validity (RFC 3629), width on a Chinese page (UAX #11), edit distance. */
+
+#include <gtab/text.h>
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* Bytes of the sequence that this first byte promises; 0 when it begins none. */
+static size_t
+sequence_len(unsigned char first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first < 0xC2)
+		return 0;
+	if (first < 0xE0)
+		return 2;
+	if (first < 0xF0)
+		return 3;
+	return first < 0xF5 ? 4 : 0;
+}
+
+/* Second bytes that would make the sequence overlong, a surrogate, or above U+10FFFF. */
+static bool
+second_is_bad(unsigned char first, unsigned char second)
+{
+	return (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+	       (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+}
+
+/* Length of the valid sequence at p, which has len > 0 bytes; 0 when there is none. */
+static size_t
+valid_sequence(const unsigned char *p, size_t len)
+{
+	const size_t n = sequence_len(p[0]);
+
+	if (n == 0 || n > len || (n > 1 && second_is_bad(p[0], p[1])))
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return n;
+}
+
+static uint32_t
+code_point(const unsigned char *p, size_t n)
+{
+	static const unsigned char first_mask[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
+	uint32_t cp = p[0] & first_mask[n];
+
+	for (size_t i = 1; i < n; i++)
+		cp = cp << 6 | (p[i] & 0x3F);
+	return cp;
+}
+
+uint32_t
+gtab_utf8_next(gtab_text *t)
+{
+	const unsigned char *p = (const unsigned char *)t->ptr;
+	const size_t n = valid_sequence(p, t->len);
+
+	t->ptr += n == 0 ? 1 : n;
+	t->len -= n == 0 ? 1 : n;
+	return n == 0 ? GTAB_BAD_BYTE : code_point(p, n);
+}
+
+uint32_t
+gtab_utf8_last(gtab_text *t)
+{
+	const unsigned char *p = (const unsigned char *)t->ptr;
+
+	for (size_t n = 1; n <= 4 && n <= t->len; n++) {
+		const unsigned char *at = p + t->len - n;
+
+		if ((*at & 0xC0) == 0x80)
+			continue;
+		if (valid_sequence(at, n) != n)
+			break;
+		t->len -= n;
+		return code_point(at, n);
+	}
+	t->len--;
+	return GTAB_BAD_BYTE;
+}
+
+/* Leading ASCII bytes, eight at a time: most of a table is digits and commas. */
+static size_t
+ascii_len(const unsigned char *p, size_t len)
+{
+	size_t i = 0;
+
+	for (; i + 8 <= len; i += 8) {
+		uint64_t eight;
+
+		memcpy(&eight, p + i, sizeof(eight));
+		if ((eight & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < len && p[i] < 0x80)
+		i++;
+	return i;
+}
+
+size_t
+gtab_utf8_valid_len(gtab_text t)
+{
+	const unsigned char *p = (const unsigned char *)t.ptr;
+	size_t i = 0;
+
+	while (i < t.len) {
+		size_t n = ascii_len(p + i, t.len - i);
+
+		if (n == 0)
+			n = valid_sequence(p + i, t.len - i);
+		if (n == 0)
+			break;
+		i += n;
+	}
+	return i;
+}
+
+size_t
+gtab_utf8_count(gtab_text t)
+{
+	size_t n_cp = 0;
+
+	for (size_t i = 0; i < t.len; i++)
+		n_cp += ((unsigned char)t.ptr[i] & 0xC0) != 0x80;
+	return n_cp;
+}
+
+static size_t
+cp_width(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 0x20 && cp != 0x7F;
+	if (cp >= 0x4E00 && cp <= 0x9FFF)
+		return 2;
+	switch (u_charType((UChar32)cp)) {
+	case U_NON_SPACING_MARK:
+	case U_ENCLOSING_MARK:
+	case U_FORMAT_CHAR: return 0;
+	default: break;
+	}
+	switch (u_getIntPropertyValue((UChar32)cp, UCHAR_EAST_ASIAN_WIDTH)) {
+	case U_EA_WIDE:
+	case U_EA_FULLWIDTH:
+	case U_EA_AMBIGUOUS: return 2;
+	default: return 1;
+	}
+}
+
+size_t
+gtab_text_width(gtab_text t)
+{
+	size_t width = 0;
+
+	while (t.len > 0) {
+		const uint32_t cp = gtab_utf8_next(&t);
+
+		width += cp == GTAB_BAD_BYTE ? 1 : cp_width(cp);
+	}
+	return width;
+}
+
+enum { DISTANCE_MAX_CP = 64 };
+
+static size_t
+code_points(gtab_text t, uint32_t out[DISTANCE_MAX_CP])
+{
+	size_t n = 0;
+
+	while (t.len > 0 && n < DISTANCE_MAX_CP)
+		out[n++] = gtab_utf8_next(&t);
+	return n;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Restricted Damerau-Levenshtein over three rows of the matrix; names longer than 64 are compared by their heads. */
+size_t
+gtab_text_distance(gtab_text a, gtab_text b, size_t max)
+{
+	uint32_t x[DISTANCE_MAX_CP], y[DISTANCE_MAX_CP];
+	size_t rows[3][DISTANCE_MAX_CP + 1];
+	const size_t n = code_points(a, x), m = code_points(b, y);
+	size_t *now = rows[0];
+
+	for (size_t j = 0; j <= m; j++)
+		now[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		const size_t *above = rows[(i - 1) % 3], *above2 = rows[(i + 1) % 3];
+
+		now = rows[i % 3];
+		now[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			now[j] = least(least(above[j], now[j - 1]) + 1,
+				       above[j - 1] + (x[i - 1] != y[j - 1]));
+			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+				now[j] = least(now[j], above2[j - 2] + 1);
+		}
+	}
+	return least(now[m], max + 1);
+}

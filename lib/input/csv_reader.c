@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The CSV reader: our scanner finds each record, libcsv takes it apart. libcsv pushes callbacks; no other file
+ * knows. Records are handed to it one by one, so that a callback never has to stop the parse.
+ */
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <gtab/input.h>
+
+#include "base/i18n.h"
+#include "input/dialect_internal.h"
+#include "input/record_scan_internal.h"
+#include "input/stream_internal.h"
+
+enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384 };
+
+typedef struct csv_reader {
+	gtab_stream stream;
+	gtab_decoder *decoder;
+	gtab_text source;
+	char delimiter;
+	size_t cell_max;
+	size_t n_head;  /* bytes of a `sep=` line at the very start */
+	bool is_gtab;   /* lines that begin with # are context */
+	bool is_over;   /* the decoder has no more blocks */
+	gtab_buf bytes; /* decoded, not yet handed out */
+	size_t at;      /* where the next record begins in bytes */
+	uint64_t line_no;
+	uint64_t record_no;
+	struct csv_parser parser;
+	bool parser_is_ready;
+	gtab_arena arena; /* what the row being filled points to */
+	gtab_buf mended;
+	gtab_cell *cells;
+	size_t n_cells;
+	size_t n_cells_max;
+	bool failed; /* out of memory inside a callback, which cannot say so */
+	gtab_row row;
+} csv_reader;
+
+/* ---- libcsv's side ---- */
+
+static int
+is_no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static bool
+grow_cells(csv_reader *r)
+{
+	const size_t n = r->n_cells_max == 0 ? 16 : r->n_cells_max * 2;
+	gtab_cell *cells = realloc(r->cells, n * sizeof(*cells));
+
+	if (cells == NULL)
+		return false;
+	r->cells = cells;
+	r->n_cells_max = n;
+	return true;
+}
+
+static void
+add_cell(csv_reader *r, gtab_text text)
+{
+	if (r->n_cells == r->n_cells_max && !grow_cells(r)) {
+		r->failed = true;
+		return;
+	}
+	r->cells[r->n_cells++] = (gtab_cell){ text, text, GTAB_CELL_RAW };
+}
+
+static void
+on_field(void *bytes, size_t len, void *ctx)
+{
+	csv_reader *r = ctx;
+	const gtab_text text = gtab_arena_copy(&r->arena, (gtab_text){ bytes, len });
+
+	add_cell(r, text);
+	r->failed |= text.ptr == NULL;
+}
+
+static void
+on_record(int c, void *ctx)
+{
+	(void)c;
+	(void)ctx;
+}
+
+/* ---- trouble ---- */
+
+static gtab_status
+trouble_at(const csv_reader *r, uint64_t line_no, uint64_t column_no, gtab_status st,
+	   const char *sentence, gtab_error *err)
+{
+	gtab_error_set(err, st, "%s", sentence);
+	gtab_error_at(err, r->source.ptr, line_no, column_no);
+	return st;
+}
+
+static gtab_status
+unclosed_quote(const csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
+{
+	return trouble_at(
+		r, r->line_no + scan->quote_line, 0, GTAB_EMALFORMED,
+		_("a quote opened on this line is never closed; close it, or double it if it "
+		  "is part of the text"),
+		err);
+}
+
+static gtab_status
+too_long(const csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
+{
+	if (scan->state == GTAB_SCAN_QUOTED)
+		return unclosed_quote(r, scan, err);
+	gtab_error_set(err, GTAB_ELIMIT, _("a cell is longer than %zu bytes"), r->cell_max);
+	gtab_error_at(err, r->source.ptr, r->line_no + scan->n_lines, 0);
+	return GTAB_ELIMIT;
+}
+
+static gtab_status
+nul_byte(const csv_reader *r, gtab_text record, const char *nul, gtab_error *err)
+{
+	const gtab_text before = { record.ptr, (size_t)(nul - record.ptr) };
+	uint64_t line_no = r->line_no;
+	size_t line_start = 0;
+
+	for (size_t i = 0; i < before.len; i++)
+		if (before.ptr[i] == '\n') {
+			line_no++;
+			line_start = i + 1;
+		}
+	return trouble_at(
+		r, line_no, gtab_utf8_count(gtab_text_slice(before, line_start, before.len)) + 1,
+		GTAB_EMALFORMED,
+		_("a NUL byte stands here: the file is damaged, or no text; export it again"), err);
+}
+
+/* ---- one record ---- */
+
+/* Append one more block. GTAB_END when the input is over. */
+static gtab_status
+read_more(csv_reader *r, gtab_error *err)
+{
+	gtab_text block;
+	const gtab_status st = gtab_decoder_next(r->decoder, &block, err);
+
+	if (st != GTAB_OK)
+		return st;
+	if (r->at > 0) {
+		memmove(r->bytes.ptr, r->bytes.ptr + r->at, r->bytes.len - r->at);
+		gtab_buf_truncate(&r->bytes, r->bytes.len - r->at);
+		r->at = 0;
+	}
+	gtab_buf_put(&r->bytes, block);
+	return r->bytes.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+}
+
+/* Scan to the end of the record at r->at, reading on as needed. GTAB_END when nothing is left. */
+static gtab_status
+scan_record(csv_reader *r, gtab_record_scan *scan, gtab_error *err)
+{
+	gtab_scan_start(scan, r->delimiter);
+	while (!gtab_scan_record(scan, gtab_buf_from(&r->bytes, r->at))) {
+		gtab_status st;
+
+		if (scan->len - scan->field_start > r->cell_max)
+			return too_long(r, scan, err);
+		st = r->is_over ? GTAB_END : read_more(r, err);
+		if (st == GTAB_OK)
+			continue;
+		if (st != GTAB_END)
+			return st;
+		r->is_over = true;
+		if (scan->state == GTAB_SCAN_QUOTED)
+			return unclosed_quote(r, scan, err);
+		return scan->len == 0 ? GTAB_END : GTAB_OK;
+	}
+	return GTAB_OK;
+}
+
+/* Step over the record and its line end: LF, CR, or CRLF, whose LF may stand in the next block. */
+static gtab_status
+step_over(csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
+{
+	gtab_status st = GTAB_OK;
+	gtab_text rest;
+
+	if (scan->len + 2 > r->bytes.len - r->at && !r->is_over)
+		st = read_more(r, err);
+	if (st == GTAB_END)
+		r->is_over = true;
+	else if (st != GTAB_OK)
+		return st;
+	rest = gtab_buf_from(&r->bytes, r->at + scan->len);
+	if (!gtab_text_take(&rest, GTAB_TEXT("\r\n")) && rest.len > 0)
+		rest = gtab_text_slice(rest, 1, rest.len);
+	r->at = r->bytes.len - rest.len;
+	return GTAB_OK;
+}
+
+/* Let libcsv take the record apart into r->cells. */
+static gtab_status
+parse_record(csv_reader *r, gtab_text record, bool is_stray, gtab_error *err)
+{
+	const char *nul = record.len == 0 ? NULL : memchr(record.ptr, 0, record.len);
+
+	if (nul != NULL)
+		return nul_byte(r, record, nul, err);
+	gtab_buf_truncate(&r->mended, 0);
+	if (is_stray) {
+		gtab_scan_mend(record, r->delimiter, &r->mended);
+		record = gtab_buf_text(&r->mended);
+	}
+	if (record.len == 0)
+		on_field(NULL, 0, r);
+	else if (csv_parse(&r->parser, record.ptr, record.len, on_field, on_record, r) !=
+		 record.len)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	csv_fini(&r->parser, on_field, on_record, r);
+	if (r->failed || r->mended.failed)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (r->n_cells > CELLS_MAX)
+		return trouble_at(r, r->line_no, 0, GTAB_ELIMIT,
+				  _("more than 16,384 cells in one row; is the delimiter right?"),
+				  err);
+	return GTAB_OK;
+}
+
+static gtab_status
+context_line(csv_reader *r, gtab_text record, gtab_error *err)
+{
+	on_field((void *)(uintptr_t)record.ptr, record.len, r);
+	return r->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+}
+
+static gtab_status
+csv_next(gtab_stream *s, const gtab_row **row_out, gtab_error *err)
+{
+	csv_reader *r = (csv_reader *)s;
+	gtab_record_scan scan;
+	gtab_text record;
+	bool is_context;
+	gtab_status st = scan_record(r, &scan, err);
+
+	if (st != GTAB_OK)
+		return st;
+	gtab_arena_reset(&r->arena);
+	r->n_cells = 0;
+	r->failed = false;
+	record = gtab_text_slice(gtab_buf_from(&r->bytes, r->at), 0, scan.len);
+	if (r->record_no == 0)
+		r->is_gtab = gtab_text_equal(record, GTAB_TEXT("#gtab 1"));
+	is_context = r->is_gtab && gtab_text_starts(record, GTAB_TEXT("#"));
+	st = is_context ? context_line(r, record, err)
+			: parse_record(r, record, scan.is_stray, err);
+	if (st == GTAB_OK)
+		st = step_over(r, &scan, err);
+	if (st != GTAB_OK)
+		return st;
+	r->record_no++;
+	r->row = (gtab_row){ .cells = r->cells,
+			     .n_cells = r->n_cells,
+			     .row_class = is_context ? GTAB_ROW_CONTEXT : GTAB_ROW_DETAIL,
+			     .place = { r->source, r->line_no, r->record_no } };
+	r->line_no += scan.n_lines + 1;
+	*row_out = &r->row;
+	return GTAB_OK;
+}
+
+/* ---- opening and closing ---- */
+
+/* Read the head and settle the delimiter; step over a `sep=` line. */
+static gtab_status
+read_head(csv_reader *r, gtab_error *err)
+{
+	gtab_status st = read_more(r, err);
+	size_t len = 0;
+	char delimiter;
+
+	if (st != GTAB_OK && st != GTAB_END)
+		return st;
+	r->is_over = st == GTAB_END;
+	if (gtab_dialect_sep_line(gtab_buf_text(&r->bytes), &delimiter, &len)) {
+		r->at = len;
+		r->line_no++;
+		r->record_no++;
+		r->delimiter = delimiter;
+	} else if (r->delimiter == 0) {
+		r->delimiter = gtab_text_starts(gtab_buf_text(&r->bytes), GTAB_TEXT("#gtab 1"))
+				       ? ','
+				       : gtab_dialect_delimiter(gtab_buf_text(&r->bytes));
+	}
+	if (!r->parser_is_ready)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	csv_set_delim(&r->parser, (unsigned char)r->delimiter);
+	return GTAB_OK;
+}
+
+static gtab_status
+csv_rewind(gtab_stream *s, gtab_error *err)
+{
+	csv_reader *r = (csv_reader *)s;
+	gtab_status st = gtab_decoder_rewind(r->decoder, err);
+
+	gtab_buf_truncate(&r->bytes, 0);
+	r->at = 0;
+	r->line_no = 1;
+	r->record_no = 0;
+	r->is_over = false;
+	return st == GTAB_OK ? read_head(r, err) : st;
+}
+
+static void
+csv_free_stage(gtab_stream *s)
+{
+	csv_reader *r = (csv_reader *)s;
+
+	if (r->parser_is_ready)
+		csv_free(&r->parser);
+	gtab_buf_clear(&r->bytes);
+	gtab_buf_clear(&r->mended);
+	gtab_arena_clear(&r->arena);
+	free(r->cells);
+	free(r);
+}
+
+/* libcsv as we want it: spaces kept, line ends ours (only csv_fini ends a record). */
+static bool
+ready_parser(csv_reader *r)
+{
+	if (csv_init(&r->parser, 0) != 0)
+		return false;
+	csv_set_space_func(&r->parser, is_no_space);
+	csv_set_term_func(&r->parser, is_no_space);
+	return true;
+}
+
+gtab_status
+gtab_csv_open(gtab_decoder *decoder, gtab_text source, const gtab_csv_options *options,
+	      gtab_stream **out, gtab_error *err)
+{
+	csv_reader *r = calloc(1, sizeof(*r));
+	gtab_status st;
+
+	*out = NULL;
+	if (r == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	r->stream = (gtab_stream){ .next = csv_next, .rewind = csv_rewind, .free = csv_free_stage };
+	r->decoder = decoder;
+	r->source = source;
+	r->delimiter = options->delimiter;
+	r->cell_max = options->cell_max == 0 ? CELL_MAX : options->cell_max;
+	r->parser_is_ready = ready_parser(r);
+	st = csv_rewind(&r->stream, err);
+	if (st != GTAB_OK) {
+		csv_free_stage(&r->stream);
+		return st;
+	}
+	*out = &r->stream;
+	return GTAB_OK;
+}
+
+char
+gtab_csv_delimiter(const gtab_stream *csv)
+{
+	return ((const csv_reader *)csv)->delimiter;
+}

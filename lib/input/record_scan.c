@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* The record scanner: finds where a record ends, as Excel reads quotes, and mends stray ones for libcsv. */
+
+#include "input/record_scan_internal.h"
+
+void
+gtab_scan_start(gtab_record_scan *scan, char delimiter)
+{
+	*scan = (gtab_record_scan){ .delimiter = delimiter, .state = GTAB_SCAN_FIELD_START };
+}
+
+static enum gtab_scan_state
+after_quote(const gtab_record_scan *scan, char c)
+{
+	if (c == '"')
+		return GTAB_SCAN_QUOTED; /* doubled: one quote of text */
+	return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_AFTER_CLOSE;
+}
+
+/* The state behind c, which is no line end outside quotes. */
+static enum gtab_scan_state
+step(gtab_record_scan *scan, char c)
+{
+	switch (scan->state) {
+	case GTAB_SCAN_FIELD_START:
+		if (c == '"') {
+			scan->quote_line = scan->n_lines;
+			return GTAB_SCAN_QUOTED;
+		}
+		break;
+	case GTAB_SCAN_QUOTED: return c == '"' ? GTAB_SCAN_QUOTE : GTAB_SCAN_QUOTED;
+	case GTAB_SCAN_QUOTE: return after_quote(scan, c);
+	case GTAB_SCAN_AFTER_CLOSE:
+		return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_AFTER_CLOSE;
+	case GTAB_SCAN_PLAIN: break;
+	}
+	return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_PLAIN;
+}
+
+static bool
+is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* Count the line breaks inside quotes: LF, CRLF and CR are one each. */
+static void
+count_line(gtab_record_scan *scan, char c)
+{
+	if (is_line_end(c) && !(c == '\n' && scan->last == '\r'))
+		scan->n_lines++;
+	scan->last = c;
+}
+
+bool
+gtab_scan_record(gtab_record_scan *scan, gtab_text bytes)
+{
+	while (scan->len < bytes.len) {
+		const char c = bytes.ptr[scan->len];
+		const bool is_quoted = scan->state == GTAB_SCAN_QUOTED;
+
+		if (is_line_end(c) && !is_quoted)
+			return true;
+		count_line(scan, c);
+		scan->state = step(scan, c);
+		scan->is_stray |= scan->state == GTAB_SCAN_AFTER_CLOSE;
+		if (scan->state == GTAB_SCAN_FIELD_START)
+			scan->field_start = scan->len + 1;
+		scan->len++;
+	}
+	return false;
+}
+
+/* Append one field's text in quotes libcsv reads back as what Excel shows: quotes around the start dropped. */
+static void
+mend_field(gtab_text field, gtab_buf *out)
+{
+	bool in_quotes = gtab_text_take(&field, GTAB_TEXT("\""));
+
+	gtab_buf_putc(out, '"');
+	for (size_t i = 0; i < field.len; i++) {
+		const char c = field.ptr[i];
+
+		if (c == '"' && in_quotes) {
+			in_quotes = i + 1 < field.len && field.ptr[i + 1] == '"';
+			if (!in_quotes)
+				continue; /* the quote that closes; what follows is literal */
+			i++;
+		}
+		if (c == '"')
+			gtab_buf_putc(out, '"');
+		gtab_buf_putc(out, c);
+	}
+	gtab_buf_putc(out, '"');
+}
+
+void
+gtab_scan_mend(gtab_text record, char delimiter, gtab_buf *out)
+{
+	gtab_record_scan scan;
+	size_t start = 0;
+
+	gtab_scan_start(&scan, delimiter);
+	for (size_t i = 0; i < record.len; i++) {
+		scan.state = step(&scan, record.ptr[i]);
+		if (scan.state != GTAB_SCAN_FIELD_START)
+			continue;
+		mend_field(gtab_text_slice(record, start, i), out);
+		gtab_buf_putc(out, delimiter);
+		start = i + 1;
+	}
+	mend_field(gtab_text_slice(record, start, record.len), out);
+}
