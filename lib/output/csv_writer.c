@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* The clean table as CSV: UTF-8, LF, quotes only where needed; with `keep`, its context in # lines around the rows. */
+
+#include <gtab/output.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+enum { FLUSH_AT = 65536 };
+
+struct gtab_csv_writer {
+	FILE *out;
+	const gtab_table *table;
+	gtab_csv_style style;
+	uint64_t n_rows;
+	gtab_buf buf;
+	gtab_buf origin; /* one row's, before its quotes */
+};
+
+static void
+put_quoted(gtab_buf *out, gtab_text field)
+{
+	gtab_buf_putc(out, '"');
+	for (size_t i = 0; i < field.len; i++) {
+		if (field.ptr[i] == '"')
+			gtab_buf_putc(out, '"');
+		gtab_buf_putc(out, field.ptr[i]);
+	}
+	gtab_buf_putc(out, '"');
+}
+
+void
+gtab_csv_put(gtab_buf *out, gtab_text field)
+{
+	for (size_t i = 0; i < field.len; i++) {
+		const char c = field.ptr[i];
+
+		if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+			put_quoted(out, field);
+			return;
+		}
+	}
+	gtab_buf_put(out, field);
+}
+
+/*
+ * Field i of n, with the comma before it. At a row's start a # would read as context, and an empty field alone as no
+ * row: both are quoted.
+ */
+static void
+put_field(gtab_buf *out, gtab_text field, size_t i, size_t n)
+{
+	const bool reads_as_context = i == 0 && gtab_text_starts(field, GTAB_TEXT("#"));
+
+	if (i > 0)
+		gtab_buf_putc(out, ',');
+	if (reads_as_context || (n == 1 && field.len == 0))
+		put_quoted(out, field);
+	else
+		gtab_csv_put(out, field);
+}
+
+static gtab_status
+flush(gtab_csv_writer *w, size_t at, gtab_error *err)
+{
+	if (w->buf.failed)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (w->buf.len < at)
+		return GTAB_OK;
+	errno = 0;
+	if (fwrite(w->buf.ptr, 1, w->buf.len, w->out) != w->buf.len)
+		return gtab_error_set(err, GTAB_EOUTPUT, _("cannot write the table: %s"),
+				      strerror(errno == 0 ? EIO : errno));
+	gtab_buf_truncate(&w->buf, 0);
+	return GTAB_OK;
+}
+
+/* ---- context lines ---- */
+
+static void
+put_line(gtab_buf *out, gtab_text key, gtab_text value)
+{
+	gtab_buf_putc(out, '#');
+	gtab_buf_put(out, key);
+	gtab_buf_put(out, GTAB_TEXT(": "));
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.ptr[i] == '\n')
+			gtab_buf_put(out, GTAB_TEXT("\\n"));
+		else if (value.ptr[i] == '\\')
+			gtab_buf_put(out, GTAB_TEXT("\\\\"));
+		else
+			gtab_buf_putc(out, value.ptr[i]);
+	}
+	gtab_buf_putc(out, '\n');
+}
+
+static bool
+is_any(gtab_text key, const char *const *keys)
+{
+	for (; *keys != NULL; keys++)
+		if (gtab_text_equal(key, gtab_text_of(*keys)))
+			return true;
+	return false;
+}
+
+/* Keys that stand below the rows, and keys that are written anew from the columns. */
+static const char *const keys_below[] = { "note", "signature", NULL };
+static const char *const keys_made[] = { "source", "types", "source-columns", "numbers", NULL };
+
+static void
+put_context(gtab_csv_writer *w, bool below)
+{
+	size_t n;
+	const gtab_context_line *lines = gtab_table_context(w->table, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_any(lines[i].key, keys_below) == below && !is_any(lines[i].key, keys_made))
+			put_line(&w->buf, lines[i].key, lines[i].value);
+}
+
+/* What a reader of these rows could not know from the header: types, source fields, printed numbers. */
+static void
+put_column_lines(gtab_csv_writer *w)
+{
+	size_t n;
+	const gtab_column *columns = gtab_table_columns(w->table, &n);
+	gtab_buf types, sources, numbers;
+	bool has_numbers = false;
+
+	gtab_buf_init(&types);
+	gtab_buf_init(&sources);
+	gtab_buf_init(&numbers);
+	for (size_t i = 0; i < n; i++) {
+		gtab_buf_put(&types, i == 0 ? GTAB_TEXT("") : GTAB_TEXT(","));
+		gtab_buf_put(&types, gtab_column_type_id(columns[i].type));
+		gtab_buf_put(&sources, i == 0 ? GTAB_TEXT("") : GTAB_TEXT(","));
+		gtab_buf_put_uint(&sources, columns[i].source_no);
+		gtab_buf_put(&numbers, i == 0 ? GTAB_TEXT("") : GTAB_TEXT(","));
+		gtab_buf_put(&numbers, columns[i].printed_no);
+		has_numbers |= columns[i].printed_no.len > 0;
+	}
+	put_line(&w->buf, GTAB_TEXT("types"), gtab_buf_text(&types));
+	put_line(&w->buf, GTAB_TEXT("source-columns"), gtab_buf_text(&sources));
+	if (has_numbers)
+		put_line(&w->buf, GTAB_TEXT("numbers"), gtab_buf_text(&numbers));
+	w->buf.failed |= types.failed || sources.failed || numbers.failed;
+	gtab_buf_clear(&types);
+	gtab_buf_clear(&sources);
+	gtab_buf_clear(&numbers);
+}
+
+/* ---- the table ---- */
+
+/* 人数（人）: a unit that is the same all down the column stays in its header. */
+static void
+put_column_name(gtab_buf *out, const gtab_column *column)
+{
+	gtab_buf_put(out, column->name);
+	if (column->unit.len == 0)
+		return;
+	gtab_buf_put(out, GTAB_TEXT("（"));
+	gtab_buf_put(out, column->unit);
+	gtab_buf_put(out, GTAB_TEXT("）"));
+}
+
+void
+gtab_csv_put_header(gtab_buf *out, const gtab_table *table)
+{
+	size_t n;
+	const gtab_column *columns = gtab_table_columns(table, &n);
+	gtab_buf name;
+
+	gtab_buf_init(&name);
+	for (size_t i = 0; i < n; i++) {
+		gtab_buf_truncate(&name, 0);
+		put_column_name(&name, &columns[i]);
+		put_field(out, gtab_buf_text(&name), i, n);
+	}
+	out->failed |= name.failed;
+	gtab_buf_clear(&name);
+}
+
+gtab_status
+gtab_csv_writer_open(FILE *out, const gtab_table *table, gtab_csv_style style,
+		     gtab_csv_writer **writer_out, gtab_error *err)
+{
+	gtab_csv_writer *w = calloc(1, sizeof(*w));
+
+	*writer_out = w;
+	if (w == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	w->out = out;
+	w->table = table;
+	w->style = style;
+	if (style == GTAB_CSV_KEEP) {
+		gtab_buf_put(&w->buf, GTAB_TEXT("#gtab 1\n"));
+		put_line(&w->buf, GTAB_TEXT("source"), gtab_table_source(table));
+		put_context(w, false);
+		put_column_lines(w);
+	}
+	if (style != GTAB_CSV_ROWS) {
+		gtab_csv_put_header(&w->buf, table);
+		gtab_buf_put(&w->buf, style == GTAB_CSV_KEEP ? GTAB_TEXT(",#origin\n") : GTAB_TEXT("\n"));
+	}
+	return flush(w, FLUSH_AT, err);
+}
+
+/* file:line, with #row behind it where a spreadsheet shows another row. */
+static void
+put_origin(gtab_csv_writer *w, gtab_place place)
+{
+	gtab_buf_truncate(&w->origin, 0);
+	gtab_buf_put(&w->origin, place.source);
+	gtab_buf_putc(&w->origin, ':');
+	gtab_buf_put_uint(&w->origin, place.line_no);
+	if (place.record_no != place.line_no) {
+		gtab_buf_putc(&w->origin, '#');
+		gtab_buf_put_uint(&w->origin, place.record_no);
+	}
+	gtab_buf_putc(&w->buf, ',');
+	gtab_csv_put(&w->buf, gtab_buf_text(&w->origin));
+	w->buf.failed |= w->origin.failed;
+}
+
+gtab_status
+gtab_csv_writer_row(gtab_csv_writer *w, const gtab_row *row, gtab_error *err)
+{
+	const bool keep = w->style == GTAB_CSV_KEEP;
+
+	for (size_t i = 0; i < row->n_cells; i++)
+		put_field(&w->buf, row->cells[i].text, i, row->n_cells + keep);
+	if (keep)
+		put_origin(w, row->place);
+	gtab_buf_putc(&w->buf, '\n');
+	w->n_rows++;
+	return flush(w, FLUSH_AT, err);
+}
+
+gtab_status
+gtab_csv_writer_finish(gtab_csv_writer *w, gtab_error *err)
+{
+	if (w->style == GTAB_CSV_KEEP) {
+		put_context(w, true);
+		gtab_buf_printf(&w->buf, "#end rows=%llu\n", (unsigned long long)w->n_rows);
+	}
+	return flush(w, 0, err);
+}
+
+void
+gtab_csv_writer_free(gtab_csv_writer *w)
+{
+	if (w == NULL)
+		return;
+	gtab_buf_clear(&w->buf);
+	gtab_buf_clear(&w->origin);
+	free(w);
+}

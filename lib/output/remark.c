@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Remarks on their way out: findings for what was refused or doubtful, a CSV row a change for the log. */
+
+#include <gtab/output.h>
+
+bool
+gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_finding *out)
+{
+	static const gtab_severity severities[] = { [GTAB_REMARK_NOTE] = GTAB_NOTE,
+						    [GTAB_REMARK_WARNING] = GTAB_WARNING,
+						    [GTAB_REMARK_REFUSED] = GTAB_ERROR };
+	const bool has_cell = remark->column != NULL && remark->place.line_no > 0;
+	size_t rule_end;
+
+	if (remark->kind == GTAB_REMARK_CHANGED)
+		return false;
+	gtab_buf_truncate(scratch, 0);
+	gtab_buf_printf(scratch, "norm/%s", remark->rule);
+	rule_end = scratch->len;
+	if (has_cell)
+		gtab_cell_address(remark->column, remark->place, scratch);
+	*out = (gtab_finding){ .severity = severities[remark->kind],
+			       .rule = gtab_text_slice(gtab_buf_text(scratch), 0, rule_end),
+			       .cell = gtab_buf_from(scratch, rule_end),
+			       .place = remark->place,
+			       .column_no = has_cell ? remark->column->source_no : 0,
+			       .found = remark->before,
+			       .message = remark->message };
+	if (remark->column != NULL)
+		out->column_label = remark->column->name;
+	return !scratch->failed;
+}
+
+void
+gtab_change_log_head(gtab_buf *out)
+{
+	gtab_buf_put(out, GTAB_TEXT("file,line,column,field,rule,before,after\n"));
+}
+
+void
+gtab_change_log_put(const gtab_remark *change, gtab_buf *out)
+{
+	gtab_csv_put(out, change->place.source);
+	gtab_buf_printf(out, ",%llu,%zu,", (unsigned long long)change->place.line_no,
+			change->column->source_no);
+	gtab_csv_put(out, change->column->name);
+	gtab_buf_putc(out, ',');
+	gtab_rule_set_put(change->rules, out);
+	gtab_buf_putc(out, ',');
+	gtab_csv_put(out, change->before);
+	gtab_buf_putc(out, ',');
+	gtab_csv_put(out, change->after);
+	gtab_buf_putc(out, '\n');
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_TABLE_CLEAN_INTERNAL_H
+#define GTAB_TABLE_CLEAN_INTERNAL_H
+
+/*
+ * The inside of gtab_table, shared by the files that make it: columns.c decides the columns, clean_row.c makes one row,
+ * kept.c reads what `gtab-norm -k` wrote, clean.c joins them.
+ */
+
+#include <gtab/clean.h>
+
+#include "table/label_internal.h"
+#include "table/layout_internal.h"
+#include "table/profile_internal.h"
+
+/* Where the cells of one column of the file go. Indexes into the table's columns, GTAB_MAP_NONE for none. */
+typedef struct gtab_cell_plan {
+	size_t column;
+	size_t unit;
+	size_t lower;
+	size_t upper;
+	bool drops_float_tail; /* every figure ends in .0, so the tail says nothing */
+	bool is_filled_down;   /* a merged stub column */
+} gtab_cell_plan;
+
+/* A header as it comes from the file or a `#gtab 1` stream, before the cells had their say. */
+typedef struct gtab_header {
+	const gtab_text *paths;
+	const gtab_text *printed;            /* NULL: no number line */
+	const gtab_column_type *types;       /* NULL: to be decided */
+	const uint64_t *source_nos;          /* NULL: 1, 2, 3 … */
+	size_t n_cols;
+} gtab_header;
+
+struct gtab_table {
+	gtab_table_options options;
+	gtab_source *source;
+	gtab_text name; /* of the source */
+	gtab_decoder *decoder;
+	gtab_stream *records;
+	gtab_form *own_form; /* found by its header; freed here */
+	const gtab_form *form;
+
+	gtab_arena arena; /* all that lives as long as the table */
+	gtab_context context;
+	gtab_layout layout;
+	bool is_kept;           /* a table of a `#gtab 1` stream */
+	uint64_t first_record;  /* of this table; records before are skipped */
+	uint64_t last_record;   /* `#end` of a kept table; UINT64_MAX otherwise */
+	gtab_text origin_name;  /* file first named by the person */
+	gtab_header header;
+	gtab_column *columns;
+	size_t n_columns;
+	gtab_cell_plan *plans; /* one a column of the file */
+	size_t origin_col;     /* field of #origin in a kept table, or GTAB_MAP_NONE */
+	size_t label_col;      /* field that names the rows, or GTAB_MAP_NONE */
+	size_t n_rows;
+	size_t header_cells;   /* raw cells of the header record, to see ragged rows */
+
+	/* while rows go by */
+	gtab_record_state record_state;
+	gtab_nesting nesting;
+	uint64_t row_idx;
+	gtab_arena row_arena;
+	gtab_buf scratch;
+	gtab_cell *cells;
+	gtab_text *above; /* last value of each stub column, in `above_arena` */
+	gtab_arena above_arena;
+	gtab_row row;
+};
+
+/* Decide the columns from header, profiles (n_cols of them) and form. GTAB_OK, GTAB_ENOMEM. */
+gtab_status gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err);
+
+/* Split a unit off a header path: 数量|人数（人） is 数量|人数 and 人. "" when there is none. */
+void gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out);
+
+/* Make t->row from a data record. GTAB_OK or trouble. */
+gtab_status gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err);
+
+/* Hand a remark over, if anyone listens. */
+void gtab_remark_make(const gtab_table *t, const gtab_remark *remark);
+
+/*
+ * Read a kept table's context lines and header. Starts at t->first_record; sets t->last_record and all that the
+ * context says. GTAB_END when there is no further table; GTAB_EMALFORMED when it is cut short.
+ */
+gtab_status gtab_kept_open(gtab_table *t, gtab_error *err);
+
+/* The next record of this table, context lines of a kept one left out. */
+gtab_status gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err);
+
+/* Where a row of a kept table came from, by its #origin cell (file:line or file:line#row). */
+gtab_place gtab_kept_place(const gtab_table *t, const gtab_row *record);
+
+#endif

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/* One data record becomes one clean row: every cell through the rules of its column's type, companions filled. */
+
+#include "base/i18n.h"
+#include "table/clean_internal.h"
+
+/* One cell on its way: where it goes, what it was, which rules took part. */
+typedef struct cell_work {
+	gtab_table *t;
+	const gtab_row *record;
+	size_t col;
+	gtab_text raw;
+	gtab_cell *cell;
+	gtab_rule_set rules;
+} cell_work;
+
+static gtab_text
+raw_cell(const gtab_row *record, size_t col)
+{
+	return col < record->n_cells ? record->cells[col].text : GTAB_TEXT("");
+}
+
+/* ---- remarks ---- */
+
+void
+gtab_remark_make(const gtab_table *t, const gtab_remark *remark)
+{
+	if (t->options.on_remark != NULL)
+		t->options.on_remark(t->options.ctx, remark);
+}
+
+static const gtab_column *
+column_of(const cell_work *w)
+{
+	return &w->t->columns[w->t->plans[w->col].column];
+}
+
+static void
+tell_change(const cell_work *w)
+{
+	if (w->rules != 0 && !gtab_text_equal(w->raw, w->cell->text))
+		gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_CHANGED,
+						       .place = w->t->row.place,
+						       .column = column_of(w),
+						       .rules = w->rules,
+						       .before = w->raw,
+						       .after = w->cell->text });
+}
+
+static void
+refuse(const cell_work *w, const char *rule, const gtab_error *why)
+{
+	w->cell->kind = GTAB_CELL_REFUSED;
+	gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_REFUSED,
+					       .rule = rule,
+					       .place = w->t->row.place,
+					       .column = column_of(w),
+					       .before = w->raw,
+					       .after = w->raw,
+					       .message = gtab_text_of(why->message) });
+}
+
+/* ---- the cell ---- */
+
+/* Give the cell what the scratch buffer holds; the bytes of the record serve where nothing changed. */
+static void
+take_scratch(cell_work *w)
+{
+	const gtab_text text = gtab_buf_text(&w->t->scratch);
+
+	w->cell->text = gtab_text_equal(text, w->raw) ? w->raw
+						      : gtab_arena_copy(&w->t->row_arena, text);
+}
+
+static void
+set_missing(cell_work *w, gtab_missing m)
+{
+	static const gtab_cell_kind kinds[] = { [GTAB_PRESENT] = GTAB_CELL_TEXT,
+						[GTAB_NOT_REPORTED] = GTAB_CELL_EMPTY,
+						[GTAB_NIL] = GTAB_CELL_NIL,
+						[GTAB_NOT_AVAILABLE] = GTAB_CELL_NOT_AVAILABLE,
+						[GTAB_SUPPRESSED] = GTAB_CELL_SUPPRESSED };
+
+	w->cell->kind = kinds[m];
+	w->cell->text = gtab_missing_text(m);
+	w->rules |= GTAB_RULE_MISSING;
+}
+
+static void
+put_decimal(cell_work *w, size_t column, gtab_decimal value)
+{
+	gtab_table *t = w->t;
+
+	gtab_buf_truncate(&t->scratch, 0);
+	gtab_decimal_put(value, &t->scratch);
+	t->cells[column].text = gtab_arena_copy(&t->row_arena, gtab_buf_text(&t->scratch));
+	t->cells[column].kind = GTAB_CELL_NUMBER;
+}
+
+static void
+fill_companions(cell_work *w, const gtab_number *number)
+{
+	const gtab_cell_plan *plan = &w->t->plans[w->col];
+
+	if (plan->unit != GTAB_MAP_NONE && number->unit.len > 0)
+		w->t->cells[plan->unit].text = gtab_arena_copy(&w->t->row_arena, number->unit);
+	if (plan->lower != GTAB_MAP_NONE && number->has_lower)
+		put_decimal(w, plan->lower, number->lower);
+	if (plan->upper != GTAB_MAP_NONE && number->has_upper)
+		put_decimal(w, plan->upper, number->upper);
+}
+
+static void
+drop_float_tail(cell_work *w, gtab_number *number)
+{
+	if (!w->t->plans[w->col].drops_float_tail || number->value.scale != 1)
+		return;
+	number->value.coefficient /= 10;
+	number->value.scale = 0;
+	w->rules |= GTAB_RULE_FLOAT_TAIL;
+}
+
+/* 27% under 占比(%) is 27, since the header has the unit. */
+static gtab_status
+keep_percent(cell_work *w, gtab_number *number)
+{
+	if ((w->rules & GTAB_RULE_PERCENT) == 0 ||
+	    !gtab_text_equal(column_of(w)->unit, GTAB_TEXT("%")))
+		return GTAB_OK;
+	return gtab_decimal_shift(number->value, 2, &number->value);
+}
+
+static void
+clean_number(cell_work *w)
+{
+	const gtab_missing missing = gtab_missing_of(w->raw);
+	gtab_number number;
+	gtab_error why;
+	gtab_status st;
+
+	if (missing != GTAB_PRESENT) {
+		set_missing(w, missing);
+		return;
+	}
+	st = gtab_number_parse(w->raw, &number, &w->rules, NULL);
+	if (st == GTAB_OK)
+		st = keep_percent(w, &number);
+	if (st != GTAB_OK) {
+		gtab_number_parse(w->raw, &number, NULL, &why);
+		refuse(w, "number", &why);
+		return;
+	}
+	drop_float_tail(w, &number);
+	gtab_number_put(&number, &w->t->scratch);
+	take_scratch(w);
+	w->cell->kind = GTAB_CELL_NUMBER;
+	fill_companions(w, &number);
+}
+
+static void
+clean_period(cell_work *w)
+{
+	const gtab_missing missing = gtab_missing_of(w->raw);
+	gtab_period period;
+	gtab_error why;
+
+	if (missing != GTAB_PRESENT) {
+		set_missing(w, missing);
+		return;
+	}
+	if (gtab_period_parse(w->raw, &period, &w->rules, NULL) != GTAB_OK) {
+		gtab_period_parse(w->raw, &period, NULL, &why);
+		refuse(w, "date", &why);
+		return;
+	}
+	gtab_period_put(&period, &w->t->scratch);
+	take_scratch(w);
+	w->cell->kind = GTAB_CELL_PERIOD;
+}
+
+static void
+clean_code(cell_work *w)
+{
+	gtab_error why;
+
+	if (gtab_code_normalize(w->raw, &w->t->scratch, &w->rules, NULL) == GTAB_OK) {
+		take_scratch(w);
+		return;
+	}
+	gtab_buf_truncate(&w->t->scratch, 0);
+	gtab_code_normalize(w->raw, &w->t->scratch, NULL, &why);
+	refuse(w, "code", &why);
+}
+
+/* The label that names the row carries its depth: one 其中： a level. */
+static void
+clean_label(cell_work *w)
+{
+	gtab_text label = w->raw;
+	gtab_table *t = w->t;
+
+	if (w->col == t->label_col && t->row.level > 0) {
+		gtab_label_take_parts(&label);
+		for (unsigned level = 0; level < t->row.level; level++)
+			gtab_buf_put(&t->scratch, GTAB_TEXT("其中："));
+		w->rules |= GTAB_RULE_LABEL;
+	}
+	gtab_label_normalize(label, &t->scratch, &w->rules);
+	take_scratch(w);
+}
+
+static void
+clean_cell(cell_work *w)
+{
+	gtab_buf_truncate(&w->t->scratch, 0);
+	switch (column_of(w)->type) {
+	case GTAB_COLUMN_NUMBER: clean_number(w); break;
+	case GTAB_COLUMN_PERIOD: clean_period(w); break;
+	case GTAB_COLUMN_CODE: clean_code(w); break;
+	case GTAB_COLUMN_LABEL: clean_label(w); break;
+	case GTAB_COLUMN_TEXT:
+		gtab_text_normalize(w->raw, &w->t->scratch, &w->rules);
+		take_scratch(w);
+		break;
+	}
+}
+
+/* ---- merged stub cells ---- */
+
+static gtab_status
+remember_stub(gtab_table *t, gtab_error *err)
+{
+	gtab_arena_reset(&t->above_arena);
+	for (size_t col = 0; col < t->header.n_cols; col++)
+		if (t->plans[col].is_filled_down)
+			t->above[col] = gtab_arena_copy(&t->above_arena,
+							t->cells[t->plans[col].column].text);
+	return t->above_arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+}
+
+/*
+ * A blank stub cell takes the value above where all stub cells left of it are blank too: a merge lies over them. Rows of
+ * totals and parts begin something of their own.
+ */
+static void
+fill_down(gtab_table *t, const gtab_row *record)
+{
+	if (t->row.row_class != GTAB_ROW_DETAIL)
+		return;
+	for (size_t col = 0; col < t->header.n_cols; col++) {
+		cell_work w = { t, record, col, raw_cell(record, col),
+				&t->cells[t->plans[col].column], GTAB_RULE_FILL_DOWN };
+
+		if (!t->plans[col].is_filled_down)
+			continue;
+		if (w.cell->text.len > 0)
+			return;
+		if (t->above[col].len == 0)
+			continue;
+		w.cell->text = gtab_arena_copy(&t->row_arena, t->above[col]);
+		tell_change(&w);
+	}
+}
+
+/* ---- the row ---- */
+
+static gtab_row_class
+class_of(const gtab_table *t, const gtab_row *record)
+{
+	const bool is_edge = t->row_idx == 0 || t->row_idx + 1 == t->n_rows;
+
+	for (size_t col = 0; col < t->header.n_cols && t->columns[t->plans[col].column].is_stub; col++) {
+		const gtab_text cell = raw_cell(record, col);
+		const gtab_row_class found = gtab_label_class(cell, is_edge);
+
+		if (found != GTAB_ROW_DETAIL)
+			return found;
+		if (col == t->label_col)
+			break;
+	}
+	return GTAB_ROW_DETAIL;
+}
+
+static void
+classify(gtab_table *t, const gtab_row *record)
+{
+	t->row.row_class = class_of(t, record);
+	t->row.level = 0;
+	if (t->label_col == GTAB_MAP_NONE)
+		return;
+	t->row.level = gtab_nesting_next(&t->nesting, raw_cell(record, t->label_col));
+	if (t->row.level > 0)
+		t->row.row_class = GTAB_ROW_PART;
+}
+
+static void
+tell_ragged(const gtab_table *t, const gtab_row *record)
+{
+	const size_t width = gtab_record_width(record);
+	const bool is_long = width > t->header_cells;
+	gtab_remark remark = { .kind = is_long ? GTAB_REMARK_REFUSED : GTAB_REMARK_WARNING,
+			       .rule = "ragged-row",
+			       .place = t->row.place };
+	gtab_buf message;
+
+	if (t->options.on_remark == NULL || (!is_long && record->n_cells >= t->header_cells))
+		return;
+	gtab_buf_init(&message);
+	gtab_buf_printf(&message,
+			is_long ? _("this row has %zu cells, the header %zu; look for a comma that should "
+				    "stand in quotes")
+				: _("this row has %zu cells, the header %zu; the missing ones are read as "
+				    "empty"),
+			is_long ? width : record->n_cells, t->header_cells);
+	remark.message = gtab_buf_text(&message);
+	gtab_remark_make(t, &remark);
+	gtab_buf_clear(&message);
+}
+
+static void
+blank_cells(gtab_table *t)
+{
+	for (size_t i = 0; i < t->n_columns; i++)
+		t->cells[i] = (gtab_cell){ GTAB_TEXT(""), GTAB_TEXT(""),
+					   t->columns[i].type == GTAB_COLUMN_NUMBER ? GTAB_CELL_EMPTY
+										    : GTAB_CELL_TEXT };
+}
+
+gtab_status
+gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err)
+{
+	gtab_arena_reset(&t->row_arena);
+	blank_cells(t);
+	t->row.cells = t->cells;
+	t->row.n_cells = t->n_columns;
+	t->row.place = gtab_kept_place(t, record);
+	classify(t, record);
+	tell_ragged(t, record);
+	for (size_t col = 0; col < t->header.n_cols; col++) {
+		cell_work w = { t, record, col, raw_cell(record, col), NULL, 0 };
+
+		w.cell = &t->cells[t->plans[col].column];
+		if (w.raw.len == 0 && w.cell->text.len > 0)
+			continue; /* a companion already filled from its owner */
+		w.cell->text = w.raw;
+		w.cell->source = w.raw;
+		clean_cell(&w);
+		tell_change(&w);
+	}
+	fill_down(t, record);
+	if (t->scratch.failed || t->row_arena.failed)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	return t->row.row_class == GTAB_ROW_DETAIL ? remember_stub(t, err) : GTAB_OK;
+}

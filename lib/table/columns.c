@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/* The columns of the clean table: names, units, types and companions, from header, cells and form. */
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "table/clean_internal.h"
+
+/* ---- names ---- */
+
+static bool
+split_brackets(gtab_text path, gtab_text open, gtab_text close, gtab_text *name_out, gtab_text *unit_out)
+{
+	gtab_text name = path;
+	size_t at = 0, last = 0;
+
+	if (!gtab_text_take_end(&name, close))
+		return false;
+	while ((at = gtab_text_find(gtab_text_slice(name, last, name.len), open)) + last < name.len)
+		last += at + open.len;
+	if (last < open.len + 1)
+		return false;
+	*unit_out = gtab_text_trim(gtab_text_slice(name, last, name.len));
+	*name_out = gtab_text_trim(gtab_text_slice(name, 0, last - open.len));
+	return gtab_is_unit(*unit_out);
+}
+
+void
+gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out)
+{
+	if (split_brackets(path, GTAB_TEXT("（"), GTAB_TEXT("）"), name_out, unit_out) ||
+	    split_brackets(path, GTAB_TEXT("("), GTAB_TEXT(")"), name_out, unit_out))
+		return;
+	*name_out = path;
+	*unit_out = GTAB_TEXT("");
+}
+
+static bool
+is_taken(const gtab_table *t, size_t n, gtab_text name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (gtab_text_equal(t->columns[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+tell_name(const gtab_table *t, const gtab_column *column, const char *sentence)
+{
+	gtab_buf message;
+	gtab_remark remark = { .kind = GTAB_REMARK_NOTE, .rule = "column-name", .column = column };
+
+	gtab_buf_init(&message);
+	gtab_buf_printf(&message, sentence, column->source_no, GTAB_TEXT_ARG(column->name));
+	remark.place.source = t->name;
+	remark.place.line_no = 0;
+	remark.message = gtab_buf_text(&message);
+	gtab_remark_make(t, &remark);
+	gtab_buf_clear(&message);
+}
+
+/* A name of its own for columns[n]: 列3 for an empty one, 占比 (2) for the second of a name. */
+static void
+make_unique(gtab_table *t, size_t n)
+{
+	gtab_column *column = &t->columns[n];
+	const gtab_text wanted = column->name;
+	gtab_buf name;
+
+	if (wanted.len > 0 && !is_taken(t, n, wanted))
+		return;
+	gtab_buf_init(&name);
+	for (size_t count = wanted.len == 0 ? 1 : 2; count == 1 || is_taken(t, n, column->name); count++) {
+		gtab_buf_truncate(&name, 0);
+		if (wanted.len == 0)
+			gtab_buf_printf(&name, count == 1 ? "列%zu" : "列%zu_%zu", column->source_no, count);
+		else
+			gtab_buf_printf(&name, "%.*s (%zu)", GTAB_TEXT_ARG(wanted), count);
+		column->name = gtab_buf_text(&name);
+	}
+	column->name = gtab_arena_copy(&t->arena, gtab_buf_text(&name));
+	gtab_buf_clear(&name);
+	tell_name(t, column,
+		  wanted.len == 0 ? _("column %zu has no header: it is called %.*s")
+				  : _("the header of column %zu stands twice: it is called %.*s"));
+}
+
+/* ---- types ---- */
+
+static gtab_column_type
+type_of_field(const gtab_field *field, gtab_column_type by_cells)
+{
+	if (field->is_code)
+		return GTAB_COLUMN_CODE;
+	if (field->is_label)
+		return GTAB_COLUMN_LABEL;
+	switch (field->type) {
+	case GTAB_FIELD_NUMBER:
+	case GTAB_FIELD_INTEGER: return GTAB_COLUMN_NUMBER;
+	case GTAB_FIELD_DATE: return GTAB_COLUMN_PERIOD;
+	case GTAB_FIELD_STRING: return GTAB_COLUMN_TEXT;
+	case GTAB_FIELD_ANY: break;
+	}
+	return by_cells;
+}
+
+static gtab_column_type
+decide_type(const gtab_table *t, size_t col, const gtab_column *column, const gtab_profile *profile)
+{
+	const gtab_column_type by_cells =
+		t->header.types != NULL ? t->header.types[col]
+					: gtab_profile_type(profile, column->name, col == 0);
+
+	if (column->field_idx == GTAB_MAP_NONE)
+		return by_cells;
+	return type_of_field(&gtab_form_fields(t->form, &(size_t){ 0 })[column->field_idx], by_cells);
+}
+
+/* ---- companions ---- */
+
+static const struct {
+	gtab_text suffix;
+	gtab_column_role role;
+} companions[] = {
+	{ GTAB_TEXT("|单位"), GTAB_COLUMN_UNIT_OF },
+	{ GTAB_TEXT("|下限"), GTAB_COLUMN_LOWER_OF },
+	{ GTAB_TEXT("|上限"), GTAB_COLUMN_UPPER_OF },
+};
+
+static size_t *
+companion_slot(gtab_cell_plan *plan, gtab_column_role role)
+{
+	switch (role) {
+	case GTAB_COLUMN_UNIT_OF: return &plan->unit;
+	case GTAB_COLUMN_LOWER_OF: return &plan->lower;
+	case GTAB_COLUMN_UPPER_OF: return &plan->upper;
+	case GTAB_COLUMN_VALUE: break;
+	}
+	return NULL;
+}
+
+/* A column that came from a clean table as a companion: 件数|单位 right of 件数. */
+static bool
+is_given_companion(gtab_table *t, gtab_column *column)
+{
+	for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++) {
+		gtab_text owner = column->name;
+
+		if (!gtab_text_take_end(&owner, companions[i].suffix))
+			continue;
+		for (size_t col = 0; col < t->header.n_cols; col++) {
+			const size_t idx = t->plans[col].column;
+
+			if (idx >= t->n_columns || !gtab_text_equal(t->columns[idx].name, owner))
+				continue;
+			column->role = companions[i].role;
+			column->owner = idx;
+			column->source_no = t->columns[idx].source_no;
+			*companion_slot(&t->plans[col], column->role) = t->n_columns;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+add_companion(gtab_table *t, size_t owner, size_t i, gtab_cell_plan *plan, const gtab_profile *profile)
+{
+	gtab_column *column = &t->columns[t->n_columns];
+	gtab_buf name;
+
+	gtab_buf_init(&name);
+	gtab_buf_put(&name, t->columns[owner].name);
+	gtab_buf_put(&name, companions[i].suffix);
+	*column = (gtab_column){
+		.name = gtab_arena_copy(&t->arena, gtab_buf_text(&name)),
+		.unit = GTAB_TEXT(""),
+		.printed_no = GTAB_TEXT(""),
+		.type = companions[i].role == GTAB_COLUMN_UNIT_OF ? GTAB_COLUMN_TEXT : GTAB_COLUMN_NUMBER,
+		.role = companions[i].role,
+		.owner = owner,
+		.source_no = t->columns[owner].source_no,
+		.field_idx = GTAB_MAP_NONE,
+		.width_chars = companions[i].role == GTAB_COLUMN_UNIT_OF ? 4 : profile->width_chars,
+		.n_scale = profile->n_scale,
+	};
+	*companion_slot(plan, companions[i].role) = t->n_columns++;
+	gtab_buf_clear(&name);
+}
+
+/* Companions that the cells of a number column ask for, unless the file brought them. */
+static void
+add_companions(gtab_table *t, size_t col, size_t owner, const gtab_profile *profile)
+{
+	gtab_column *column = &t->columns[owner];
+	gtab_cell_plan *plan = &t->plans[col];
+	const bool is_uniform = profile->unit.len > 0 && !profile->is_mixed;
+
+	if (is_uniform && profile->n_unitless == 0 && column->unit.len == 0)
+		column->unit = profile->unit;
+	else if (profile->unit.len > 0 &&
+		 !(is_uniform && gtab_text_equal(profile->unit, column->unit)))
+		add_companion(t, owner, 0, plan, profile);
+	if (profile->has_bounds) {
+		add_companion(t, owner, 1, plan, profile);
+		add_companion(t, owner, 2, plan, profile);
+	}
+}
+
+/* ---- one column of the file ---- */
+
+static bool
+brings_companions(const gtab_table *t, size_t col)
+{
+	gtab_text name, unit, next = GTAB_TEXT("");
+
+	gtab_header_split_unit(t->header.paths[col], &name, &unit);
+	if (col + 1 < t->header.n_cols)
+		next = t->header.paths[col + 1];
+	for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++) {
+		gtab_text owner = next;
+
+		if (gtab_text_take_end(&owner, companions[i].suffix) && gtab_text_equal(owner, name))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_column(gtab_table *t, size_t col, const gtab_profile *profile)
+{
+	const size_t idx = t->n_columns;
+	gtab_column *column = &t->columns[idx];
+
+	*column = (gtab_column){ .printed_no = GTAB_TEXT(""),
+				 .owner = idx,
+				 .source_no = t->header.source_nos == NULL ? col + 1
+									   : (size_t)t->header.source_nos[col],
+				 .field_idx = GTAB_MAP_NONE,
+				 .width_chars = profile->width_chars,
+				 .n_scale = profile->n_scale };
+	t->plans[col] = (gtab_cell_plan){ idx, GTAB_MAP_NONE, GTAB_MAP_NONE, GTAB_MAP_NONE, false, false };
+	gtab_header_split_unit(t->header.paths[col], &column->name, &column->unit);
+	make_unique(t, idx);
+	if (t->header.printed != NULL)
+		column->printed_no = t->header.printed[col];
+	if (is_given_companion(t, column)) {
+		column->type = column->role == GTAB_COLUMN_UNIT_OF ? GTAB_COLUMN_TEXT : GTAB_COLUMN_NUMBER;
+		t->n_columns++;
+		return;
+	}
+	if (t->form != NULL)
+		column->field_idx = gtab_form_find(t->form, column->name);
+	column->type = decide_type(t, col, column, profile);
+	t->n_columns++;
+	if (column->type != GTAB_COLUMN_NUMBER)
+		return;
+	t->plans[col].drops_float_tail =
+		profile->n_float_tail > 0 && profile->n_float_tail == profile->n_numbers;
+	if (t->plans[col].drops_float_tail)
+		column->n_scale = 0;
+	if (!brings_companions(t, col))
+		add_companions(t, col, idx, profile);
+}
+
+/* ---- the stub ---- */
+
+/* Stub columns stand left of the first figure; where there is none, only the codes and labels at the left do. */
+static void
+mark_stub(gtab_table *t)
+{
+	for (size_t i = 0; i < t->n_columns && t->columns[i].type != GTAB_COLUMN_NUMBER; i++)
+		t->columns[i].is_stub = true;
+}
+
+/* Merged cells are filled down in the form's stub fields; without a form in 序号 and what stands left of it. */
+static void
+mark_filled_down(gtab_table *t)
+{
+	const gtab_field *fields = t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
+	size_t n_left = 0;
+
+	for (size_t col = 0; col < t->header.n_cols; col++)
+		if (gtab_text_equal(t->columns[t->plans[col].column].name, GTAB_TEXT("序号")))
+			n_left = col + 1;
+	for (size_t col = 0; col < t->header.n_cols; col++) {
+		const size_t field = t->columns[t->plans[col].column].field_idx;
+
+		t->plans[col].is_filled_down = fields == NULL ? col < n_left
+					       : field != GTAB_MAP_NONE && fields[field].is_stub;
+	}
+}
+
+/* The column that names the rows: the form's label, or the first stub column that is no code. */
+static void
+find_label(gtab_table *t)
+{
+	const gtab_field *fields = t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
+
+	t->label_col = GTAB_MAP_NONE;
+	for (size_t col = t->header.n_cols; col-- > 0;) {
+		const gtab_column *column = &t->columns[t->plans[col].column];
+
+		if (column->is_stub && column->role == GTAB_COLUMN_VALUE && column->type != GTAB_COLUMN_CODE)
+			t->label_col = col;
+	}
+	for (size_t col = 0; fields != NULL && col < t->header.n_cols; col++) {
+		const size_t field = t->columns[t->plans[col].column].field_idx;
+
+		if (field != GTAB_MAP_NONE && fields[field].is_label)
+			t->label_col = col;
+	}
+	if (t->label_col != GTAB_MAP_NONE &&
+	    t->columns[t->plans[t->label_col].column].type == GTAB_COLUMN_TEXT)
+		t->columns[t->plans[t->label_col].column].type = GTAB_COLUMN_LABEL;
+}
+
+gtab_status
+gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err)
+{
+	const size_t n_cols = t->header.n_cols;
+
+	t->columns = gtab_arena_array(&t->arena, 4 * n_cols, sizeof(*t->columns));
+	t->plans = gtab_arena_array(&t->arena, n_cols, sizeof(*t->plans));
+	t->n_columns = 0;
+	if (t->columns == NULL || t->plans == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	for (size_t col = 0; col < n_cols; col++)
+		t->plans[col].column = GTAB_MAP_NONE;
+	for (size_t col = 0; col < n_cols; col++)
+		add_column(t, col, &profiles[col]);
+	mark_stub(t);
+	mark_filled_down(t);
+	find_label(t);
+	return t->arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Row labels: what 合计, 小计, 累计 promise, and how 其中 and indents nest. */
+
+#include "table/label_internal.h"
+
+#include <string.h>
+
+size_t
+gtab_label_indent(gtab_text label)
+{
+	size_t columns = 0;
+
+	while (label.len > 0) {
+		const uint32_t cp = gtab_utf8_next(&label);
+
+		if (!gtab_is_space(cp))
+			break;
+		columns += cp == 0x3000 ? 2 : cp == '\t' ? 4 : cp == 0x200B || cp == 0xFEFF ? 0 : 1;
+	}
+	return columns;
+}
+
+unsigned
+gtab_label_take_parts(gtab_text *label)
+{
+	unsigned n = 0;
+
+	*label = gtab_text_trim(*label);
+	while (gtab_text_take(label, GTAB_TEXT("其中"))) {
+		*label = gtab_text_trim(*label);
+		if (!gtab_text_take(label, GTAB_TEXT("：")))
+			gtab_text_take(label, GTAB_TEXT(":"));
+		*label = gtab_text_trim(*label);
+		n++;
+	}
+	return n;
+}
+
+static void
+open_level(gtab_nesting *n, size_t indent)
+{
+	if (n->level < GTAB_LEVEL_MAX)
+		n->indent[n->level++] = indent;
+}
+
+unsigned
+gtab_nesting_next(gtab_nesting *n, gtab_text label)
+{
+	const size_t prefix_width = 6; /* of 其中：, under which the next parts are set */
+	const size_t indent = gtab_label_indent(label);
+	const unsigned n_parts = gtab_label_take_parts(&label);
+
+	if (n_parts > 1) { /* a clean table says the depth in so many words */
+		n->level = 0;
+		while (n->level < n_parts && n->level < GTAB_LEVEL_MAX)
+			open_level(n, 0);
+		return n->level;
+	}
+	if (n_parts == 1) { /* nested only when set under the text of the part above */
+		while (n->level > 0 && indent < n->indent[n->level - 1] + prefix_width)
+			n->level--;
+		open_level(n, indent);
+		return n->level;
+	}
+	while (n->level > 0 && indent <= n->indent[n->level - 1])
+		n->level--;
+	return n->level;
+}
+
+/* A label without any space and without the ordinal before it ("一、合 计" is 合计), in a small buffer. */
+static gtab_text
+squeeze(gtab_text label, char *out, size_t size)
+{
+	size_t len = 0;
+
+	while (label.len > 0) {
+		const gtab_text at = label;
+		const uint32_t cp = gtab_utf8_next(&label);
+		const size_t n = at.len - label.len;
+
+		if (cp == GTAB_BAD_BYTE || gtab_is_space(cp))
+			continue;
+		if (len + n > size)
+			return GTAB_TEXT("");
+		memcpy(out + len, at.ptr, n);
+		len += n;
+	}
+	return (gtab_text){ out, len };
+}
+
+/* 全市, 全省, 全县: 全 and one character. */
+static bool
+take_whole_area(gtab_text *label)
+{
+	gtab_text rest = *label;
+
+	if (!gtab_text_take(&rest, GTAB_TEXT("全")) || rest.len == 0)
+		return false;
+	gtab_utf8_next(&rest);
+	*label = rest;
+	return true;
+}
+
+static bool
+is_total_word(gtab_text word)
+{
+	static const gtab_text words[] = { GTAB_TEXT("合计"), GTAB_TEXT("总计"), GTAB_TEXT("总数"),
+					   GTAB_TEXT("共计"), GTAB_TEXT("合計"), GTAB_TEXT("總計") };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (gtab_text_equal(word, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_whole_area(gtab_text word)
+{
+	return gtab_text_equal(word, GTAB_TEXT("全市")) ||
+	       gtab_text_equal(word, GTAB_TEXT("全省")) || gtab_text_equal(word, GTAB_TEXT("全县"));
+}
+
+gtab_row_class
+gtab_label_class(gtab_text label, bool is_edge)
+{
+	char bytes[96];
+	gtab_text word = squeeze(label, bytes, sizeof(bytes));
+
+	if (is_edge && is_whole_area(word))
+		return GTAB_ROW_TOTAL;
+	if (gtab_text_starts(word, GTAB_TEXT("累计")) || gtab_text_ends(word, GTAB_TEXT("累计")))
+		return GTAB_ROW_CUMULATIVE;
+	if (gtab_text_equal(word, GTAB_TEXT("小计")) || gtab_text_equal(word, GTAB_TEXT("小計")))
+		return GTAB_ROW_SUBTOTAL;
+	take_whole_area(&word);
+	return is_total_word(word) ? GTAB_ROW_TOTAL : GTAB_ROW_DETAIL;
+}

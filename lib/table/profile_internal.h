@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_TABLE_PROFILE_INTERNAL_H
+#define GTAB_TABLE_PROFILE_INTERNAL_H
+
+#include <gtab/arena.h>
+#include <gtab/normalize.h>
+#include <gtab/table.h>
+
+/*
+ * What the cells of one column are like, counted in the first pass. Types, units and companions are decided from it.
+ *
+ * n_filled     cells that are not blank
+ * n_marks      of those, marks of missing (— / 无 …)
+ * n_numbers    figures; n_zeros of them with leading zeros or over 15 digits: more like codes
+ * n_prose      cells that are no figure, mark or date, and longer than a mistyped one would be
+ * n_periods    dates and periods that say so (年, month or day); n_years bare 1900 to 2100
+ * n_float_tail figures that end in a lone .0
+ * n_unitless   figures without a unit; the others have `unit`, or several when is_mixed
+ * has_bounds   some figure was printed rounded or approximate
+ */
+typedef struct gtab_profile {
+	size_t n_filled;
+	size_t n_marks;
+	size_t n_numbers;
+	size_t n_zeros;
+	size_t n_prose;
+	size_t n_periods;
+	size_t n_years;
+	size_t n_float_tail;
+	size_t n_unitless;
+	gtab_text unit;
+	bool is_mixed;
+	bool has_bounds;
+	int n_scale;
+	size_t width_chars;
+} gtab_profile;
+
+/* Count one raw cell in. Units are copied to the arena. GTAB_OK or GTAB_ENOMEM. */
+gtab_status gtab_profile_add(gtab_profile *p, gtab_text cell, gtab_arena *arena);
+
+/*
+ * The type the cells speak for, by rule of thumb.
+ *
+ * name         header path without unit: 序号, 代码 and the like are codes whatever they hold
+ * is_leftmost  the first column, where bare years name the rows
+ */
+gtab_column_type gtab_profile_type(const gtab_profile *p, gtab_text name, bool is_leftmost);
+
+/* The type that a header alone settles (序号, 日期, 名称); false when it settles none. */
+bool gtab_type_of_name(gtab_text name, gtab_column_type *out);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_TOOLS_TABLES_H
+#define GTAB_TOOLS_TABLES_H
+
+/*
+ * Reading the operands: every tool opens its input the same way, and says the same about it.
+ */
+
+#include <gtab/clean.h>
+
+#include "common/cli.h"
+
+/* The options by which all tools read: `-f FORM` and `--encoding E`. Give texts, then cli_reading_open(). */
+typedef struct cli_reading {
+	const char *form_name;     /* -f; NULL: a built-in one that fits is looked for */
+	const char *encoding_name; /* --encoding; NULL: decided by the bytes */
+	gtab_form *form;
+	gtab_table_options options;
+} cli_reading;
+
+#define CLI_READING_OPTIONS(r)                                                                             \
+	{ 'f', "form", "FORM", N_("read by this form: a name, or a path with a / or .json"),              \
+	  .text = &(r)->form_name },                                                                       \
+	{ '\0', "encoding", "NAME", N_("utf-8, gb18030, utf-16le, utf-16be; decided by the bytes if absent"), \
+	  .text = &(r)->encoding_name }
+
+/* Open the form and settle the encoding. GTAB_EUSAGE for an unknown one. */
+gtab_status cli_reading_open(cli_reading *r, gtab_error *err);
+void cli_reading_close(cli_reading *r);
+
+/*
+ * Call fn with every table of one operand: one for a raw file, several for a `#gtab 1` stream.
+ * Stops at the first status that is not GTAB_OK.
+ */
+typedef gtab_status cli_table_fn(void *ctx, gtab_table *table, gtab_error *err);
+gtab_status cli_each_table(const cli_reading *r, const char *operand, cli_table_fn *fn, void *ctx,
+			   gtab_error *err);
+
+/*
+ * A gtab_remark_fn for tools that write a table: refusals and warnings to stderr as findings, refusals counted.
+ *
+ * log  changes go here as CSV rows, if not NULL
+ */
+typedef struct cli_remarks {
+	cli *cli;
+	FILE *log;
+	gtab_buf line;
+	gtab_buf scratch;
+} cli_remarks;
+
+void cli_on_remark(void *ctx, const gtab_remark *remark);
+void cli_remarks_clear(cli_remarks *r);
+
+/* DIR/STEM.EXTENSION for an operand, in out, with a NUL behind it. "-" has the stem "stdin". */
+void cli_output_path(gtab_buf *out, const char *folder, const char *operand, const char *extension);
+
+#endif

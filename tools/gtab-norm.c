@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: MIT */
+
+/* gtab-norm: a messy export in, a clean table out, with a log of every change. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <gtab.h>
+
+#include "common/cli.h"
+#include "common/tables.h"
+
+static const char *const value_kinds[] = { "number", "date", "period", "text", "code", NULL };
+enum { VALUE_NUMBER, VALUE_DATE, VALUE_PERIOD, VALUE_TEXT, VALUE_CODE, VALUE_NONE = -1 };
+
+typedef struct norm {
+	cli cli;
+	cli_reading reading;
+	cli_remarks remarks;
+	bool keep;
+	bool decode;
+	bool records;
+	int values; /* VALUE_… */
+	const char *log;
+	const char *folder;
+	FILE *out;
+	gtab_buf header;   /* of the first table, to see whether another may follow it */
+	size_t n_tables;
+	size_t n_dropped;  /* context lines */
+} norm;
+
+/* ---- the clean table ---- */
+
+/* Tables of one header may follow each other; others would make a file that no tool reads. */
+static gtab_status
+choose_style(norm *n, const gtab_table *table, gtab_csv_style *style_out, gtab_error *err)
+{
+	gtab_buf header;
+	bool is_same;
+
+	*style_out = n->keep ? GTAB_CSV_KEEP : GTAB_CSV_PLAIN;
+	n->n_tables++;
+	if (n->keep)
+		return GTAB_OK;
+	gtab_buf_init(&header);
+	gtab_csv_put_header(&header, table);
+	is_same = gtab_text_equal(gtab_buf_text(&header), gtab_buf_text(&n->header));
+	if (n->n_tables == 1)
+		gtab_buf_put(&n->header, gtab_buf_text(&header));
+	else
+		*style_out = GTAB_CSV_ROWS;
+	gtab_buf_clear(&header);
+	if (n->n_tables == 1 || is_same)
+		return GTAB_OK;
+	gtab_error_set(err, GTAB_EUSAGE,
+		       _("its columns differ from those of the first input; write each to a file of its "
+			 "own with -d, or keep them apart with -k"));
+	return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+}
+
+/* Lines of the file that stand around the rows. */
+static size_t
+count_context(const gtab_table *table)
+{
+	size_t n_entries, n_lines = 0;
+	const gtab_context_line *lines = gtab_table_context(table, &n_entries);
+
+	for (size_t i = 0; i < n_entries; i++)
+		n_lines += lines[i].place.line_no > 0 &&
+			   (i == 0 || lines[i].place.line_no != lines[i - 1].place.line_no);
+	return n_lines;
+}
+
+static gtab_status
+write_table(void *ctx, gtab_table *table, gtab_error *err)
+{
+	norm *n = ctx;
+	gtab_csv_writer *writer = NULL;
+	gtab_csv_style style;
+	const gtab_row *row;
+	gtab_status st = choose_style(n, table, &style, err);
+
+	if (st == GTAB_OK)
+		st = gtab_csv_writer_open(n->out, table, style, &writer, err);
+	while (st == GTAB_OK && (st = gtab_table_next(table, &row, err)) == GTAB_OK)
+		st = gtab_csv_writer_row(writer, row, err);
+	if (st == GTAB_END)
+		st = gtab_csv_writer_finish(writer, err);
+	gtab_csv_writer_free(writer);
+	n->n_dropped += n->keep ? 0 : count_context(table);
+	return st;
+}
+
+static gtab_status
+normalize(norm *n, const char *operand, gtab_error *err)
+{
+	return cli_each_table(&n->reading, operand, write_table, n, err);
+}
+
+/* ---- --decode and --records: only the first steps ---- */
+
+static gtab_status
+put(norm *n, gtab_text bytes, gtab_error *err)
+{
+	if (fwrite(bytes.ptr, 1, bytes.len, n->out) == bytes.len)
+		return GTAB_OK;
+	return gtab_error_set(err, GTAB_EOUTPUT, NULL);
+}
+
+static gtab_status
+decode(norm *n, gtab_decoder *decoder, gtab_error *err)
+{
+	gtab_text block;
+	gtab_status st;
+
+	while ((st = gtab_decoder_next(decoder, &block, err)) == GTAB_OK)
+		if ((st = put(n, block, err)) != GTAB_OK)
+			break;
+	return st == GTAB_END ? GTAB_OK : st;
+}
+
+static gtab_status
+rewrite_records(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
+{
+	gtab_stream *records = NULL;
+	const gtab_row *row;
+	gtab_buf line;
+	gtab_status st =
+		gtab_csv_open(decoder, name, &n->reading.options.csv, &records, err);
+
+	gtab_buf_init(&line);
+	while (st == GTAB_OK && (st = gtab_stream_next(records, &row, err)) == GTAB_OK) {
+		gtab_buf_truncate(&line, 0);
+		for (size_t i = 0; i < row->n_cells; i++) {
+			if (i > 0)
+				gtab_buf_putc(&line, ',');
+			gtab_csv_put(&line, row->cells[i].text);
+		}
+		gtab_buf_putc(&line, '\n');
+		st = line.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+				 : put(n, gtab_buf_text(&line), err);
+	}
+	gtab_buf_clear(&line);
+	gtab_stream_free(records);
+	return st == GTAB_END ? GTAB_OK : st;
+}
+
+/* ---- --values: one value a line ---- */
+
+static gtab_status
+put_number(gtab_text value, gtab_buf *out, gtab_error *err)
+{
+	gtab_number number;
+	const gtab_status st = gtab_number_parse(value, &number, NULL, err);
+
+	if (st != GTAB_OK)
+		return st;
+	gtab_number_put(&number, out);
+	if (number.unit.len == 0 && !number.has_lower && !number.has_upper)
+		return GTAB_OK;
+	gtab_buf_putc(out, '\t');
+	gtab_buf_put(out, number.unit);
+	if (!number.has_lower && !number.has_upper)
+		return GTAB_OK;
+	gtab_buf_putc(out, '\t');
+	if (number.has_lower)
+		gtab_decimal_put(number.lower, out);
+	gtab_buf_putc(out, '\t');
+	if (number.has_upper)
+		gtab_decimal_put(number.upper, out);
+	return GTAB_OK;
+}
+
+static gtab_status
+put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_error *err)
+{
+	gtab_period period;
+	const gtab_status st = is_date ? gtab_date_parse(value, &period, NULL, err)
+				       : gtab_period_parse(value, &period, NULL, err);
+
+	if (st == GTAB_OK)
+		gtab_period_put(&period, out);
+	return st;
+}
+
+static gtab_status
+put_value(int kind, gtab_text value, gtab_buf *out, gtab_error *err)
+{
+	const gtab_missing missing = gtab_missing_of(value);
+
+	if (kind <= VALUE_PERIOD && missing != GTAB_PRESENT) {
+		gtab_buf_put(out, gtab_missing_text(missing));
+		return GTAB_OK;
+	}
+	switch (kind) {
+	case VALUE_NUMBER: return put_number(value, out, err);
+	case VALUE_DATE: return put_period(value, true, out, err);
+	case VALUE_PERIOD: return put_period(value, false, out, err);
+	case VALUE_CODE: return gtab_code_normalize(value, out, NULL, err);
+	default: gtab_text_normalize(value, out, NULL); return GTAB_OK;
+	}
+}
+
+/* Print what the line became; an empty line, and a message, for what is refused. */
+static gtab_status
+value_line(norm *n, gtab_text line, gtab_place place, gtab_error *err)
+{
+	gtab_buf out;
+	gtab_error why = { 0 };
+	gtab_status st;
+
+	gtab_buf_init(&out);
+	gtab_text_take_end(&line, GTAB_TEXT("\r"));
+	if (put_value(n->values, line, &out, &why) != GTAB_OK) {
+		gtab_buf_truncate(&out, 0);
+		gtab_error_at(&why, place.source.ptr, place.line_no, 0);
+		cli_trouble(&n->cli, &why);
+		n->cli.n_findings++;
+	}
+	gtab_buf_putc(&out, '\n');
+	st = out.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : put(n, gtab_buf_text(&out), err);
+	gtab_buf_clear(&out);
+	return st;
+}
+
+/* Cut what is whole of pending into lines. */
+static gtab_status
+value_lines(norm *n, gtab_buf *pending, gtab_place *place, gtab_error *err)
+{
+	gtab_text rest = gtab_buf_text(pending);
+	gtab_status st = GTAB_OK;
+	size_t end;
+
+	while (st == GTAB_OK && (end = gtab_text_find(rest, GTAB_TEXT("\n"))) < rest.len) {
+		place->line_no++;
+		st = value_line(n, gtab_text_slice(rest, 0, end), *place, err);
+		rest = gtab_text_slice(rest, end + 1, rest.len);
+	}
+	if (rest.len > 0)
+		memmove(pending->ptr, rest.ptr, rest.len);
+	gtab_buf_truncate(pending, rest.len);
+	return st;
+}
+
+static gtab_status
+values(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
+{
+	gtab_place place = { name, 0, 0 };
+	gtab_buf pending;
+	gtab_text block;
+	gtab_status st = GTAB_OK;
+
+	gtab_buf_init(&pending);
+	while (st == GTAB_OK && (st = gtab_decoder_next(decoder, &block, err)) == GTAB_OK) {
+		gtab_buf_put(&pending, block);
+		st = pending.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+				    : value_lines(n, &pending, &place, err);
+	}
+	if (st == GTAB_END && pending.len > 0) {
+		gtab_buf_putc(&pending, '\n');
+		st = value_lines(n, &pending, &place, err);
+	}
+	gtab_buf_clear(&pending);
+	return st == GTAB_END ? GTAB_OK : st;
+}
+
+/* ---- one operand, one output ---- */
+
+/* The modes that stop before there is a table. */
+static gtab_status
+early_steps(norm *n, const char *operand, gtab_error *err)
+{
+	gtab_source *source = NULL;
+	gtab_decoder *decoder = NULL;
+	gtab_status st = gtab_source_open(operand, &source, err);
+
+	if (st == GTAB_OK)
+		st = gtab_decoder_open(source, n->reading.options.encoding, &decoder, err);
+	if (st == GTAB_OK && n->decode)
+		st = decode(n, decoder, err);
+	else if (st == GTAB_OK && n->records)
+		st = rewrite_records(n, decoder, gtab_source_name(source), err);
+	else if (st == GTAB_OK)
+		st = values(n, decoder, gtab_source_name(source), err);
+	gtab_decoder_free(decoder);
+	gtab_source_free(source);
+	return st;
+}
+
+static gtab_status
+one_input(norm *n, const char *operand, gtab_error *err)
+{
+	if (n->decode || n->records || n->values != VALUE_NONE)
+		return early_steps(n, operand, err);
+	return normalize(n, operand, err);
+}
+
+/* Write operands first..last-1 to one output. */
+static gtab_status
+write_output(norm *n, const char *path, size_t first, size_t last, gtab_error *err)
+{
+	gtab_outfile *file = NULL;
+	gtab_status st = cli_open_output(&n->cli, path, &file, err);
+
+	if (st == GTAB_OK)
+		n->out = gtab_outfile_stream(file);
+	for (size_t i = first; st == GTAB_OK && i < last; i++)
+		st = one_input(n, n->cli.operands[i], err);
+	if (st == GTAB_OK)
+		return gtab_outfile_commit(file, err);
+	gtab_outfile_discard(file);
+	return st;
+}
+
+static gtab_status
+write_folder(norm *n, gtab_error *err)
+{
+	gtab_status st = GTAB_OK;
+
+	for (size_t i = 0; st == GTAB_OK && i < n->cli.n_operands; i++) {
+		gtab_buf path;
+
+		gtab_buf_init(&path);
+		cli_output_path(&path, n->folder, n->cli.operands[i], ".csv");
+		n->n_tables = 0;
+		gtab_buf_truncate(&n->header, 0);
+		st = path.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+				 : write_output(n, path.ptr, i, i + 1, err);
+		gtab_buf_clear(&path);
+	}
+	return st;
+}
+
+static gtab_status
+run(norm *n, gtab_error *err)
+{
+	gtab_outfile *log = NULL;
+	gtab_status st = cli_reading_open(&n->reading, err);
+
+	if (st == GTAB_OK && n->log != NULL)
+		st = cli_open_output(&n->cli, n->log, &log, err);
+	if (st == GTAB_OK && log != NULL) {
+		n->remarks.log = gtab_outfile_stream(log);
+		gtab_change_log_head(&n->remarks.line);
+		fwrite(n->remarks.line.ptr, 1, n->remarks.line.len, n->remarks.log);
+		gtab_buf_truncate(&n->remarks.line, 0);
+	}
+	if (st == GTAB_OK)
+		st = n->folder != NULL ? write_folder(n, err)
+				       : write_output(n, NULL, 0, n->cli.n_operands, err);
+	if (st == GTAB_OK && n->n_dropped > 0)
+		cli_note(&n->cli,
+			 ngettext_("%zu line of context dropped (title, notes); -k keeps it",
+				   "%zu lines of context dropped (title, notes); -k keeps them",
+				   n->n_dropped),
+			 n->n_dropped);
+	if (st == GTAB_OK && log != NULL)
+		return gtab_outfile_commit(log, err);
+	gtab_outfile_discard(log);
+	return st;
+}
+
+int
+main(int argc, char **argv)
+{
+	norm n = { .values = VALUE_NONE };
+	const cli_option options[] = {
+		CLI_READING_OPTIONS(&n.reading),
+		{ 'k', "keep", NULL, N_("keep title, notes and origins in # lines for the next tool"),
+		  .flag = &n.keep },
+		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
+		  .text = &n.folder },
+		{ '\0', "log", "FILE", N_("log every change of a cell as CSV"), .text = &n.log },
+		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
+		{ '\0', "records", NULL, N_("only rewrite the CSV records"), .flag = &n.records },
+		{ '\0', "values", "KIND",
+		  N_("one value a line: number, date, period, text or code; an empty line is a refusal"),
+		  .choice = &n.values, .choices = value_kinds },
+		CLI_END,
+	};
+	gtab_error err = { 0 };
+	gtab_status st;
+
+	n.cli = (cli){ .name = "gtab-norm",
+		       .usage = "[OPTION]... [FILE]...",
+		       .purpose = N_("Turn a messy export into a clean table, with a log of every change."),
+		       .options = options,
+		       .examples = "gtab-norm 案件统计.csv -o clean.csv --log changes.csv\n"
+				   "gtab-norm -k 案件统计.csv | gtab-check -f case-tally\n" };
+	cli_parse(&n.cli, argc, argv);
+	if (n.decode + n.records + (n.values != VALUE_NONE) > 1)
+		cli_usage_error(&n.cli, _("--decode, --records and --values exclude each other"));
+	if (n.folder != NULL && n.cli.output != NULL)
+		cli_usage_error(&n.cli, _("-o and -d exclude each other"));
+	n.remarks.cli = &n.cli;
+	n.reading.options.on_remark = cli_on_remark;
+	n.reading.options.ctx = &n.remarks;
+	st = run(&n, &err);
+	cli_reading_close(&n.reading);
+	cli_remarks_clear(&n.remarks);
+	gtab_buf_clear(&n.header);
+	return cli_finish(&n.cli, st, &err);
+}
