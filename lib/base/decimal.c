@@ -174,20 +174,30 @@ gtab_decimal_put(gtab_decimal d, gtab_buf *out)
 	}
 }
 
+/* Write d with more places; false when they do not fit. */
+static bool
+widen(gtab_decimal *d, int scale)
+{
+	return d->scale == scale || scale_up(d->coefficient, scale - d->scale, &d->coefficient);
+}
+
+/* Two coefficients of 38 digits add up to more than 2^127, so this is asked before they do. */
+static bool
+sum_fits(gtab_int128 a, gtab_int128 b)
+{
+	if ((is_small(a) && is_small(b)) || (a < 0) != (b < 0))
+		return true;
+	return magnitude(a) < ten_to(DIGITS_MAX) - magnitude(b);
+}
+
 gtab_status
 gtab_decimal_add(gtab_decimal a, gtab_decimal b, gtab_decimal *out)
 {
 	const int scale = a.scale > b.scale ? a.scale : b.scale;
 
-	if (a.scale != scale && !scale_up(a.coefficient, scale - a.scale, &a.coefficient))
+	if (!widen(&a, scale) || !widen(&b, scale) || !sum_fits(a.coefficient, b.coefficient))
 		return GTAB_EOVERFLOW;
-	if (b.scale != scale && !scale_up(b.coefficient, scale - b.scale, &b.coefficient))
-		return GTAB_EOVERFLOW;
-
-	const gtab_int128 sum = a.coefficient + b.coefficient; /* |sum| < 2 × 10^38 fits */
-	if (!is_small(sum) && magnitude(sum) >= ten_to(DIGITS_MAX))
-		return GTAB_EOVERFLOW;
-	*out = (gtab_decimal){ sum, scale };
+	*out = (gtab_decimal){ a.coefficient + b.coefficient, scale };
 	return GTAB_OK;
 }
 

@@ -82,31 +82,53 @@ gtab_is_space(uint32_t cp)
 	       cp == 0xFEFF;
 }
 
+/*
+ * Bytes of the space that begins at p, 0 when none does. Decided on bytes: most cells begin with a Han character, which
+ * its first byte tells apart from every space.
+ */
+static size_t
+space_len(const char *p, size_t len)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (u[0] < 0x80)
+		return gtab_is_space(u[0]);
+	if (u[0] == 0xC2)
+		return len >= 2 && u[1] == 0xA0 ? 2 : 0;
+	if (u[0] != 0xE1 && u[0] != 0xE2 && u[0] != 0xE3 && u[0] != 0xEF)
+		return 0;
+	if (len < 3)
+		return 0;
+	return gtab_is_space((u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU)) ? 3 : 0;
+}
+
+/* Bytes of the space that ends t, which is not empty. */
+static size_t
+space_len_end(gtab_text t)
+{
+	const char *end = t.ptr + t.len;
+
+	if ((unsigned char)end[-1] < 0x80)
+		return space_len(end - 1, 1);
+	if (t.len >= 3 && space_len(end - 3, 3) == 3)
+		return 3;
+	return t.len >= 2 && space_len(end - 2, 2) == 2 ? 2 : 0;
+}
+
 gtab_text
 gtab_text_trim(gtab_text t)
 {
-	while (t.len > 0) {
-		gtab_text rest = t;
+	size_t n;
 
-		if (!gtab_is_space(gtab_utf8_next(&rest)))
-			break;
-		t = rest;
-	}
-	while (t.len > 0) {
-		gtab_text rest = t;
-
-		if (!gtab_is_space(gtab_utf8_last(&rest)))
-			break;
-		t = rest;
-	}
+	while (t.len > 0 && (n = space_len(t.ptr, t.len)) > 0)
+		t = gtab_text_slice(t, n, t.len);
+	while (t.len > 0 && (n = space_len_end(t)) > 0)
+		t.len -= n;
 	return t;
 }
 
 bool
 gtab_text_is_blank(gtab_text t)
 {
-	while (t.len > 0)
-		if (!gtab_is_space(gtab_utf8_next(&t)))
-			return false;
-	return true;
+	return gtab_text_trim(t).len == 0;
 }

@@ -182,15 +182,36 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Restricted Damerau-Levenshtein over three rows of the matrix; names longer than 64 are compared by their heads. */
+/* Drop what a and b have in common at both ends: it costs no edit. */
+static void
+drop_common(gtab_text *a, gtab_text *b)
+{
+	gtab_text x = *a, y = *b;
+
+	while (x.len > 0 && y.len > 0 && gtab_utf8_next(&x) == gtab_utf8_next(&y)) {
+		*a = x;
+		*b = y;
+	}
+	x = *a;
+	y = *b;
+	while (x.len > 0 && y.len > 0 && gtab_utf8_last(&x) == gtab_utf8_last(&y)) {
+		*a = x;
+		*b = y;
+	}
+}
+
+/* Restricted Damerau-Levenshtein over three rows of the matrix; where more than 64 differ, their heads are compared. */
 size_t
 gtab_text_distance(gtab_text a, gtab_text b, size_t max)
 {
 	uint32_t x[DISTANCE_MAX_CP], y[DISTANCE_MAX_CP];
 	size_t rows[3][DISTANCE_MAX_CP + 1];
-	const size_t n = code_points(a, x), m = code_points(b, y);
 	size_t *now = rows[0];
+	size_t n, m;
 
+	drop_common(&a, &b);
+	n = code_points(a, x);
+	m = code_points(b, y);
 	for (size_t j = 0; j <= m; j++)
 		now[j] = j;
 	for (size_t i = 1; i <= n; i++) {
@@ -205,5 +226,5 @@ gtab_text_distance(gtab_text a, gtab_text b, size_t max)
 				now[j] = least(now[j], above2[j - 2] + 1);
 		}
 	}
-	return least(now[m], max + 1);
+	return now[m] <= max ? now[m] : max + 1;
 }

@@ -47,17 +47,26 @@ tell_change(const cell_work *w)
 						       .after = w->cell->text });
 }
 
+/* The sentence says which column it is, since a reader may not count fields. */
 static void
 refuse(const cell_work *w, const char *rule, const gtab_error *why)
 {
+	gtab_buf message;
+	gtab_remark remark = { .kind = GTAB_REMARK_REFUSED,
+			       .rule = rule,
+			       .place = w->t->row.place,
+			       .column = column_of(w),
+			       .before = w->raw,
+			       .after = w->raw };
+
 	w->cell->kind = GTAB_CELL_REFUSED;
-	gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_REFUSED,
-					       .rule = rule,
-					       .place = w->t->row.place,
-					       .column = column_of(w),
-					       .before = w->raw,
-					       .after = w->raw,
-					       .message = gtab_text_of(why->message) });
+	if (w->t->options.on_remark == NULL)
+		return;
+	gtab_buf_init(&message);
+	gtab_buf_printf(&message, "%.*s: %s", GTAB_TEXT_ARG(column_of(w)->name), why->message);
+	remark.message = gtab_buf_text(&message);
+	gtab_remark_make(w->t, &remark);
+	gtab_buf_clear(&message);
 }
 
 /* ---- the cell ---- */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* The registry of cell rules: what logs call each, and an example that a test runs. */
+
+#include "base/i18n.h"
+
+#include <gtab/normalize.h>
+
+/* In the order of the bits, from the lowest. */
+static const gtab_rule_info rules[] = {
+	{ GTAB_RULE_SPACE, "space", N_("spaces of any kind are dropped or made plain"), "number",
+	  "\u00A017", "17" },
+	{ GTAB_RULE_WIDTH, "width", N_("full-width digits, letters and signs become half-width"),
+	  "number", "５０４", "504" },
+	{ GTAB_RULE_GROUP, "group", N_("thousands separators are taken out"), "number", "1,579",
+	  "1579" },
+	{ GTAB_RULE_UNIT, "unit", N_("the unit behind a figure is set apart"), "number", "504件",
+	  "504" },
+	{ GTAB_RULE_NUMERAL, "numeral", N_("Chinese numerals become digits"), "number",
+	  "六百三十九", "639" },
+	{ GTAB_RULE_SCALE, "scale", N_("万 and 亿 in a cell are multiplied"), "number", "41.4万",
+	  "414000" },
+	{ GTAB_RULE_APPROX, "approx", N_("words of approximation become bounds"), "number",
+	  "2700余", "2700" },
+	{ GTAB_RULE_PERCENT, "percent", N_("percents become fractions"), "number", "27%", "0.27" },
+	{ GTAB_RULE_SIGN, "sign", N_("accountants' negatives and other minus signs become -"),
+	  "number", "△12", "-12" },
+	{ GTAB_RULE_FLOAT_TAIL, "float-tail",
+	  N_("a lone .0 goes if every number of the column ends so"), NULL, "35084.0", "35084" },
+	{ GTAB_RULE_MISSING, "missing", N_("marks of missing figures take their normal form"),
+	  "number", "——", "-" },
+	{ GTAB_RULE_DATE, "date", N_("dates and periods take their ISO form"), "date",
+	  "二〇一五年三月一日", "2015-03-01" },
+	{ GTAB_RULE_LABEL, "label", N_("letter-spaced labels are closed up"), "label",
+	  "村  民  小 组", "村民小组" },
+	{ GTAB_RULE_LINE_BREAK, "line-break",
+	  N_("line breaks become LF, and are joined in codes, names and headers"), "label",
+	  "立案\r\n件数", "立案件数" },
+	{ GTAB_RULE_APOSTROPHE, "apostrophe", N_("a leading apostrophe and =\"…\" are taken off"),
+	  "code", "'00123", "00123" },
+	{ GTAB_RULE_FILL_DOWN, "fill-down", N_("a merged label cell takes the value above it"),
+	  NULL, "", "" },
+};
+
+const gtab_rule_info *
+gtab_rule_list(size_t *n_out)
+{
+	*n_out = sizeof(rules) / sizeof(*rules);
+	return rules;
+}
+
+void
+gtab_rule_set_put(gtab_rule_set set, gtab_buf *out)
+{
+	const size_t start = out->len;
+
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
+		if ((set & rules[i].bit) == 0)
+			continue;
+		if (out->len > start)
+			gtab_buf_putc(out, '+');
+		gtab_buf_put(out, gtab_text_of(rules[i].id));
+	}
+}

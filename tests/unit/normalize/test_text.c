@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* Normal forms of texts, labels and codes; each must stay as it is when normalized again. */
+
+#include <gtab/normalize.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct text_case {
+	const char *in;
+	const char *want;
+	const char *rules;
+};
+
+typedef void normalizer(gtab_text in, gtab_buf *out, gtab_rule_set *rules);
+
+static const struct text_case texts[] = {
+	{ "", "", "" },
+	{ "立案", "立案", "" },
+	{ " 立案\t", "立案", "space" },
+	{ "　　处理吃空饷人员", "处理吃空饷人员", "space" },
+	{ "a\u00A0b", "a b", "space" },
+	{ "a\u2009b\u202Fc", "a b c", "space" },
+	{ "权\u200B力\uFEFF", "权力", "space" },
+	{ "\u202D140100\u202C", "140100", "space" },
+	{ "甲　乙", "甲　乙", "" }, /* inner spaces are the writer's */
+	{ "甲  乙", "甲  乙", "" },
+	{ "3.加强…\r\n1.落实", "3.加强…\n1.落实", "line-break" },
+	{ "甲\r乙", "甲\n乙", "line-break" },
+	{ "甲\n\n乙", "甲\n\n乙", "" },
+	{ "甲\u2028乙", "甲\n乙", "line-break" },
+	{ "“三重一大”，（１）ＡＢ", "“三重一大”，（１）ＡＢ", "" },
+	{ "\u200B \r\n", "", "space" },
+	{ "a\u200Db", "a\u200Db", "" }, /* a joiner changes letters */
+	{ "a\xFF", "a\xFF", "" },
+};
+
+static const struct text_case labels[] = {
+	{ "立案件数", "立案件数", "" },
+	{ "农 业 生 产 条 件（一）", "农业生产条件（一）", "label" },
+	{ "村  民  小 组", "村民小组", "label" },
+	{ "项　目", "项目", "label" },
+	{ "表        号：", "表号：", "label" },
+	{ "数　量", "数量", "label" },
+	{ "立案\n件数", "立案件数", "line-break" },
+	{ "立案\r\n  件数", "立案件数", "line-break" },
+	{ "Total\namount", "Totalamount", "line-break" },
+	{ "GDP total", "GDP total", "" },
+	{ "GDP \u00A0 total", "GDP total", "space" },
+	{ "第 1 季度", "第1季度", "label" },
+	{ "２０１５年", "2015年", "width" },
+	{ "ＧＤＰ（亿元）", "GDP（亿元）", "width" },
+	{ "占比（％）", "占比（%）", "width" },
+	{ "１．５倍", "1.5倍", "width" },
+	{ "１．总则", "1．总则", "width" },
+	{ "5．\u200B6", "5.6", "space+width" },
+	{ "其中：县处级", "其中：县处级", "" },
+	{ "〇 五", "〇五", "label" },
+	{ "县\u200B处级", "县处级", "space" },
+	{ "　其中：", "其中：", "space" },
+	{ "", "", "" },
+	{ "a \xFF", "a \xFF", "" },
+};
+
+static gtab_rule_set
+expect_text(normalizer *normalize, const char *in, const char *want)
+{
+	gtab_rule_set rules = 0;
+	gtab_buf b;
+
+	gtab_buf_init(&b);
+	gtab_buf_put(&b, GTAB_TEXT("before"));
+	normalize(gtab_text_of(in), &b, &rules);
+	gtab_buf_putc(&b, '\0');
+	assert_memory_equal(b.ptr, "before", 6);
+	assert_string_equal(b.ptr + 6, want);
+	gtab_buf_clear(&b);
+	return rules;
+}
+
+static void
+expect_rules(gtab_rule_set rules, const char *want)
+{
+	gtab_buf b;
+
+	gtab_buf_init(&b);
+	gtab_rule_set_put(rules, &b);
+	gtab_buf_putc(&b, '\0');
+	assert_string_equal(b.ptr, want);
+	gtab_buf_clear(&b);
+}
+
+static void
+run_cases(normalizer *normalize, const struct text_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		expect_rules(expect_text(normalize, cases[i].in, cases[i].want), cases[i].rules);
+		assert_int_equal(expect_text(normalize, cases[i].want, cases[i].want), 0);
+	}
+}
+
+static void
+test_texts(void **state)
+{
+	(void)state;
+	run_cases(gtab_text_normalize, texts, sizeof(texts) / sizeof(*texts));
+}
+
+static void
+test_labels(void **state)
+{
+	(void)state;
+	run_cases(gtab_label_normalize, labels, sizeof(labels) / sizeof(*labels));
+}
+
+static const struct {
+	const char *in;
+	const char *want; /* NULL: refused */
+	const char *rules;
+} codes[] = {
+	{ "140100", "140100", "" },
+	{ "00123", "00123", "" },
+	{ "'00123", "00123", "apostrophe" },
+	{ "''00123", "00123", "apostrophe" },
+	{ "＇00123", "00123", "width+apostrophe" },
+	{ "=\"00123\"", "00123", "apostrophe" },
+	{ "=\"\"", "", "apostrophe" },
+	{ "=\"00123", "=\"00123", "" },
+	{ "１４０１００", "140100", "width" },
+	{ "11511301ＭＢ１５５０４４２Ｕ", "11511301MB1550442U", "width" },
+	{ "0200-A-\n00100 ", "0200-A-00100", "space+line-break" },
+	{ "14 01 00", "140100", "space" },
+	{ "　０１", "01", "space+width" },
+	{ "XK0010100Y", "XK0010100Y", "" },
+	{ "国发〔2016〕72号", "国发〔2016〕72号", "" },
+	{ "1E5", "1E5", "" }, /* a code may look so; what a spreadsheet makes has a sign */
+	{ "", "", "" },
+	{ "4.40524E+17", NULL, "" },
+	{ "1.75004E+8", NULL, "" },
+	{ "'4.40524E+17", NULL, "" },
+	{ "４．４０５２４Ｅ＋１７", NULL, "" },
+};
+
+static void
+run_code(const char *in, const char *want, const char *rules_want)
+{
+	gtab_rule_set rules = 0;
+	gtab_buf b;
+	gtab_status st;
+
+	gtab_buf_init(&b);
+	gtab_buf_put(&b, GTAB_TEXT("before"));
+	st = gtab_code_normalize(gtab_text_of(in), &b, &rules, NULL);
+	if ((st == GTAB_OK) != (want != NULL))
+		fail_msg("\"%s\": status %d", in, st);
+	gtab_buf_putc(&b, '\0');
+	assert_string_equal(b.ptr + 6, want != NULL ? want : "");
+	expect_rules(rules, rules_want);
+	gtab_buf_clear(&b);
+}
+
+static void
+test_codes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
+		run_code(codes[i].in, codes[i].want, codes[i].rules);
+		if (codes[i].want != NULL)
+			run_code(codes[i].want, codes[i].want, "");
+	}
+}
+
+static void
+test_damaged_code_says_so(void **state)
+{
+	gtab_error err = { .status = GTAB_OK };
+	gtab_buf b;
+
+	(void)state;
+	gtab_buf_init(&b);
+	assert_int_equal(gtab_code_normalize(GTAB_TEXT("4.40524E+17"), &b, NULL, &err),
+			 GTAB_EMALFORMED);
+	assert_non_null(strstr(err.message, "4.40524E+17 was damaged"));
+	gtab_buf_clear(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_damaged_code_says_so),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
