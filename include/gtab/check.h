@@ -13,10 +13,11 @@ typedef struct gtab_check gtab_check;
 
 /* How often relations held, failed, or could not be decided (relations.md, Verdicts). */
 typedef struct gtab_check_counts {
-	size_t n_relations; /* written relations, after lists and chains are taken apart */
+	size_t n_relations; /* written relations, after lists and chains are taken apart; totals and parts, one each */
 	size_t n_pass;      /* of those instances (a row, a column, a cell) that were tried */
 	size_t n_fail;
 	size_t n_unknown;
+	size_t n_not_run;  /* printed relations that are not checked; each is a note */
 	size_t n_findings; /* of severity GTAB_ERROR */
 	size_t n_warnings;
 } gtab_check_counts;
@@ -36,8 +37,12 @@ typedef struct gtab_check_options {
 } gtab_check_options;
 
 /*
- * Bind form and relations to a table. Takes nothing: table must outlive the check.
- * Returns GTAB_OK; GTAB_EUSAGE for a relation that does not parse (column_no of the offending character).
+ * Bind form and relations to a table. Takes nothing: table must outlive the check. When a relation names a
+ * row, all rows are read once and the table is rewound: silence its remarks for that time
+ * (gtab_table_set_remarks), or they are made twice.
+ *
+ * Returns GTAB_OK; GTAB_EUSAGE for a relation that does not parse, is not supported yet, or fits no table
+ * (line and column of the offending character; a printed one is a note instead); what reading the rows returns.
  * A relation that names what the table lacks is one finding, not trouble.
  */
 gtab_status gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check **out,

@@ -261,12 +261,12 @@ cli_finish(const cli *c, gtab_status status, const gtab_error *err)
 		}
 		cli_trouble(c, err);
 	}
-	if (!close_stdout()) {
+	if (!close_stdout() && result == 0) {
 		if (errno != 0)
 			cli_note(c, _("cannot write to standard output: %s"), strerror(errno));
 		else
 			cli_note(c, _("cannot write to standard output"));
-		return result != 0 ? result : cli_exit_of(GTAB_EOUTPUT);
+		return cli_exit_of(GTAB_EOUTPUT);
 	}
 	return result == 0 && c->n_findings > 0 ? 1 : result;
 }

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* Which rows and columns of a table a reference picks, and what to say when it has none such. */
+
+#include "base/i18n.h"
+#include "check/bind_internal.h"
+#include "form/name_internal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void
+set_problem(gtab_binder *b, const char *format, va_list args)
+{
+	char sentence[GTAB_ERROR_MESSAGE_MAX];
+
+	vsnprintf(sentence, sizeof(sentence), format, args);
+	gtab_buf_truncate(&b->problem, 0);
+	gtab_buf_put(&b->problem, gtab_text_of(sentence));
+}
+
+gtab_status
+gtab_binder_lacks(gtab_binder *b, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	set_problem(b, format, args);
+	va_end(args);
+	return GTAB_END;
+}
+
+gtab_status
+gtab_binder_refuse(gtab_binder *b, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	set_problem(b, format, args);
+	va_end(args);
+	return GTAB_EUSAGE;
+}
+
+static gtab_status
+new_list(gtab_binder *b, size_t n, gtab_index_list *out)
+{
+	out->n = 0;
+	out->items = gtab_arena_array(b->arena, n, sizeof(*out->items));
+	return out->items == NULL ? GTAB_ENOMEM : GTAB_OK;
+}
+
+static gtab_status
+list_of_one(gtab_binder *b, size_t idx, gtab_index_list *out)
+{
+	if (new_list(b, 1, out) != GTAB_OK)
+		return GTAB_ENOMEM;
+	out->items[out->n++] = idx;
+	return GTAB_OK;
+}
+
+static gtab_status
+copy_list(gtab_binder *b, const gtab_index_list *from, gtab_index_list *out)
+{
+	if (new_list(b, from->n, out) != GTAB_OK)
+		return GTAB_ENOMEM;
+	for (size_t i = 0; i < from->n; i++)
+		out->items[out->n++] = from->items[i];
+	return GTAB_OK;
+}
+
+/* ---- names ---- */
+
+/* No column, or no row, has that name. */
+static gtab_status
+lacks_name(gtab_binder *b, gtab_text name, gtab_axis axis)
+{
+	const gtab_text nearest = gtab_names_nearest(&b->names, name, axis);
+
+	if (axis == GTAB_AXIS_COLUMN && nearest.len > 0)
+		return gtab_binder_lacks(b, _("there is no column %.*s; the nearest is %.*s"),
+					 GTAB_TEXT_ARG(name), GTAB_TEXT_ARG(nearest));
+	if (axis == GTAB_AXIS_COLUMN)
+		return gtab_binder_lacks(b, _("there is no column %.*s"), GTAB_TEXT_ARG(name));
+	if (nearest.len > 0)
+		return gtab_binder_lacks(b, _("there is no row %.*s; the nearest is %.*s"),
+					 GTAB_TEXT_ARG(name), GTAB_TEXT_ARG(nearest));
+	return gtab_binder_lacks(b, _("there is no row %.*s"), GTAB_TEXT_ARG(name));
+}
+
+static gtab_status
+find_name(gtab_binder *b, gtab_text name, gtab_axis axis, size_t *idx_out)
+{
+	const gtab_known_name *first;
+	const gtab_known_name *second;
+
+	*idx_out = gtab_names_find(&b->names, name, axis, &first, &second);
+	if (*idx_out != GTAB_MAP_NONE)
+		return GTAB_OK;
+	if (first == NULL)
+		return lacks_name(b, name, axis);
+	return gtab_binder_lacks(b, _("%.*s can mean %.*s or %.*s: write which"),
+				 GTAB_TEXT_ARG(name), GTAB_TEXT_ARG(first->shown),
+				 GTAB_TEXT_ARG(second->shown));
+}
+
+gtab_status
+gtab_bind_bare(gtab_binder *b, gtab_ref *ref)
+{
+	const gtab_text name = ref->column.first;
+	const gtab_known_name *first;
+	const gtab_known_name *second;
+
+	gtab_names_find(&b->names, name, GTAB_AXIS_COLUMN, &first, &second);
+	ref->is_bare = false;
+	if (first != NULL)
+		return GTAB_OK;
+	if (!b->has_rows) {
+		b->needs_rows = true;
+		return GTAB_OK;
+	}
+	gtab_names_find(&b->names, gtab_label_core(name), GTAB_AXIS_ROW, &first, &second);
+	if (first == NULL)
+		return GTAB_OK; /* an unknown column, then */
+	ref->row = ref->column;
+	ref->column = (gtab_pick){ .kind = GTAB_PICK_NONE };
+	return GTAB_OK;
+}
+
+/* ---- columns ---- */
+
+/* A column by its number: as printed under the header, or else counted without companions. */
+static gtab_status
+find_number(gtab_binder *b, gtab_text digits, size_t *idx_out)
+{
+	const gtab_text number = gtab_code_fold(b->arena, digits);
+	size_t n = 0;
+
+	if (number.ptr == NULL)
+		return GTAB_ENOMEM;
+	for (size_t i = 0; i < b->n_columns; i++) {
+		const gtab_column *const column = &b->columns[i];
+		char count[24];
+
+		if (column->role != GTAB_COLUMN_VALUE)
+			continue;
+		snprintf(count, sizeof(count), "%zu", ++n);
+		if (b->names.n_numbers > 0 ? gtab_name_match(column->printed_no, number) !=
+							     column->printed_no.len ||
+						     column->printed_no.len == 0
+					   : !gtab_text_equal(number, gtab_text_of(count)))
+			continue;
+		b->is_counted = b->is_counted || b->names.n_numbers == 0;
+		*idx_out = i;
+		return GTAB_OK;
+	}
+	if (b->names.n_numbers > 0)
+		return gtab_binder_lacks(b, _("no column has the number %.*s under its header"),
+					 GTAB_TEXT_ARG(number));
+	return gtab_binder_lacks(b, _("there is no column %.*s: the table has %zu"),
+				 GTAB_TEXT_ARG(number), n);
+}
+
+/* From one column to another, companions left out. */
+static gtab_status
+column_range(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
+{
+	size_t first;
+	size_t last;
+	gtab_status st = find_number(b, pick->first, &first);
+
+	if (st == GTAB_OK)
+		st = find_number(b, pick->last, &last);
+	if (st != GTAB_OK)
+		return st;
+	if (last < first)
+		return gtab_binder_refuse(b, _("the range %.*s to %.*s runs backwards"),
+					  GTAB_TEXT_ARG(pick->first), GTAB_TEXT_ARG(pick->last));
+	if (new_list(b, last - first + 1, out) != GTAB_OK)
+		return GTAB_ENOMEM;
+	for (size_t i = first; i <= last; i++) {
+		if (b->columns[i].role == GTAB_COLUMN_VALUE)
+			out->items[out->n++] = i;
+	}
+	return GTAB_OK;
+}
+
+gtab_status
+gtab_bind_columns(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
+{
+	size_t idx = GTAB_MAP_NONE;
+	gtab_status st = GTAB_OK;
+
+	switch (pick->kind) {
+	case GTAB_PICK_ALL: return copy_list(b, &b->figures, out);
+	case GTAB_PICK_RANGE: return column_range(b, pick, out);
+	case GTAB_PICK_CODE: st = find_number(b, pick->first, &idx); break;
+	case GTAB_PICK_NAME: st = find_name(b, pick->first, GTAB_AXIS_COLUMN, &idx); break;
+	case GTAB_PICK_CLASS:
+	case GTAB_PICK_NONE: return GTAB_EINTERNAL;
+	}
+	return st == GTAB_OK ? list_of_one(b, idx, out) : st;
+}
+
+/* ---- rows ---- */
+
+/* The code with the fewest edits from this one; "" when all are far. */
+static gtab_text
+nearest_code(const gtab_binder *b, gtab_text code)
+{
+	size_t best = code.len;
+	gtab_text nearest = GTAB_TEXT("");
+
+	for (size_t i = 0; i < b->rows.n; i++) {
+		const gtab_text other = b->rows.rows[i].code;
+		const size_t distance =
+			other.len == 0 ? best : gtab_text_distance(code, other, best);
+
+		if (distance < best) {
+			best = distance;
+			nearest = other;
+		}
+	}
+	return nearest;
+}
+
+static gtab_status
+lacks_code(gtab_binder *b, gtab_text code)
+{
+	const gtab_text nearest = nearest_code(b, code);
+
+	if (nearest.len == 0)
+		return gtab_binder_lacks(b, _("no row has the code %.*s"), GTAB_TEXT_ARG(code));
+	return gtab_binder_lacks(b, _("no row has the code %.*s; the nearest is %.*s"),
+				 GTAB_TEXT_ARG(code), GTAB_TEXT_ARG(nearest));
+}
+
+static gtab_status
+find_code(gtab_binder *b, gtab_text digits, size_t *idx_out)
+{
+	const gtab_text code = gtab_code_fold(b->arena, digits);
+
+	if (code.ptr == NULL)
+		return GTAB_ENOMEM;
+	*idx_out = gtab_map_get(b->rows.codes, code);
+	if (*idx_out == GTAB_MAP_NONE)
+		return lacks_code(b, code);
+	if (gtab_map_get(b->rows.twins, code) != GTAB_MAP_NONE)
+		return gtab_binder_lacks(b, _("the code %.*s names more than one row"),
+					 GTAB_TEXT_ARG(code));
+	return GTAB_OK;
+}
+
+/* From one row to another in the order of the table. */
+static gtab_status
+row_range(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
+{
+	size_t first;
+	size_t last;
+	gtab_status st = find_code(b, pick->first, &first);
+
+	if (st == GTAB_OK)
+		st = find_code(b, pick->last, &last);
+	if (st != GTAB_OK)
+		return st;
+	if (last < first)
+		return gtab_binder_refuse(b, _("the range %.*s to %.*s runs backwards"),
+					  GTAB_TEXT_ARG(pick->first), GTAB_TEXT_ARG(pick->last));
+	if (new_list(b, last - first + 1, out) != GTAB_OK)
+		return GTAB_ENOMEM;
+	for (size_t i = first; i <= last; i++) {
+		if (b->rows.rows[i].row_class != GTAB_ROW_SECTION)
+			out->items[out->n++] = i;
+	}
+	return GTAB_OK;
+}
+
+static gtab_status
+rows_of_class(gtab_binder *b, gtab_row_class row_class, gtab_index_list *out)
+{
+	if (new_list(b, b->rows.n, out) != GTAB_OK)
+		return GTAB_ENOMEM;
+	for (size_t i = 0; i < b->rows.n; i++) {
+		if (b->rows.rows[i].row_class == row_class)
+			out->items[out->n++] = i;
+	}
+	if (out->n == 0)
+		return gtab_binder_lacks(b, _("no row is of the class that the relation names"));
+	return GTAB_OK;
+}
+
+gtab_status
+gtab_bind_rows(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
+{
+	size_t idx = GTAB_MAP_NONE;
+	gtab_status st = GTAB_OK;
+
+	if (!b->has_rows) {
+		b->needs_rows = true;
+		return list_of_one(b, 0, out);
+	}
+	switch (pick->kind) {
+	case GTAB_PICK_ALL: return rows_of_class(b, GTAB_ROW_DETAIL, out);
+	case GTAB_PICK_CLASS: return rows_of_class(b, pick->row_class, out);
+	case GTAB_PICK_RANGE: return row_range(b, pick, out);
+	case GTAB_PICK_CODE: st = find_code(b, pick->first, &idx); break;
+	case GTAB_PICK_NAME:
+		st = find_name(b, gtab_label_core(pick->first), GTAB_AXIS_ROW, &idx);
+		break;
+	case GTAB_PICK_NONE: return GTAB_EINTERNAL;
+	}
+	return st == GTAB_OK ? list_of_one(b, idx, out) : st;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* Checking a table: what the form says of cells, what labels promise, what relations say. */
+
+#include <stdlib.h>
+
+#include "check/check_internal.h"
+
+struct gtab_check {
+	gtab_check_counts counts;
+	gtab_finding_sink sink;
+	gtab_field_check fields;
+	gtab_relation_run relations;
+	gtab_totals totals;
+};
+
+static gtab_status
+open_parts(gtab_check *c, gtab_table *table, const gtab_check_options *options, gtab_error *err)
+{
+	const gtab_index_list *const figures = &c->relations.binder.figures;
+	gtab_status st = gtab_relations_open(&c->relations, table, options, &c->sink, err);
+
+	if (st != GTAB_OK)
+		return st;
+	st = gtab_fields_open(&c->fields, table, options->form, &c->sink);
+	if (st == GTAB_OK)
+		st = gtab_totals_open(&c->totals, table, options->form, figures->items, figures->n,
+				      &c->sink);
+	return st == GTAB_OK ? GTAB_OK : gtab_error_set(err, st, NULL);
+}
+
+gtab_status
+gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check **out,
+		gtab_error *err)
+{
+	gtab_check *const c = calloc(1, sizeof(*c));
+	gtab_status st;
+
+	*out = NULL;
+	if (c == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	c->sink = (gtab_finding_sink){ .fn = options->on_finding,
+				       .ctx = options->ctx,
+				       .reporter = gtab_table_context_get(table, "reporter"),
+				       .source = gtab_table_source(table),
+				       .counts = &c->counts };
+	gtab_arena_init(&c->sink.arena);
+	st = open_parts(c, table, options, err);
+	if (st == GTAB_OK)
+		*out = c;
+	else
+		gtab_check_free(c);
+	return st;
+}
+
+gtab_status
+gtab_check_row(gtab_check *c, const gtab_row *row, gtab_error *err)
+{
+	gtab_status st = gtab_fields_row(&c->fields, row);
+
+	if (st == GTAB_OK)
+		st = gtab_totals_row(&c->totals, row);
+	if (st != GTAB_OK)
+		return gtab_error_set(err, st, NULL);
+	return gtab_relations_row(&c->relations, row, err);
+}
+
+gtab_status
+gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err)
+{
+	(void)err;
+	gtab_totals_finish(&c->totals);
+	gtab_relations_finish(&c->relations);
+	if (counts_out != NULL)
+		*counts_out = c->counts;
+	return GTAB_OK;
+}
+
+void
+gtab_check_free(gtab_check *c)
+{
+	if (c == NULL)
+		return;
+	gtab_relations_clear(&c->relations);
+	gtab_fields_clear(&c->fields);
+	gtab_totals_clear(&c->totals);
+	gtab_arena_clear(&c->sink.arena);
+	free(c);
+}

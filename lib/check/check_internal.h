@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_CHECK_INTERNAL_H
+#define GTAB_CHECK_INTERNAL_H
+
+/* The inside of gtab_check, shared by the files that make it: check.c joins them. */
+
+#include <gtab/check.h>
+
+#include "check/bind_internal.h"
+#include "check/evaluate_internal.h"
+
+/* ---- findings on their way out (finding.c) ---- */
+
+/*
+ * Where findings go, and how many there were.
+ *
+ * arena  holds the texts of one finding; forgotten with the next
+ */
+typedef struct gtab_finding_sink {
+	gtab_finding_fn *fn;
+	void *ctx;
+	gtab_arena arena;
+	gtab_text reporter;
+	gtab_text source; /* the file, for findings on the whole of it */
+	gtab_check_counts *counts;
+} gtab_finding_sink;
+
+/* Count a finding and hand it over; its texts may be in sink->arena, which is empty afterwards. */
+void gtab_finding_send(gtab_finding_sink *sink, gtab_finding *finding);
+/* A translated sentence, in sink->arena. */
+gtab_text gtab_finding_text(gtab_finding_sink *sink, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+gtab_text gtab_finding_decimal(gtab_finding_sink *sink, gtab_decimal d);
+gtab_text gtab_finding_address(gtab_finding_sink *sink, const gtab_column *column,
+			       gtab_place place);
+
+/* ---- figures of a row, and of the rows kept for later (figures.c) ---- */
+
+gtab_value gtab_value_of(const gtab_cell *cell);
+
+/* A row some relation refers to. */
+typedef struct gtab_kept_row {
+	gtab_text label;
+	gtab_text code;
+	gtab_place place;
+} gtab_kept_row;
+
+/*
+ * slot_of     a column's place in a line of values; GTAB_MAP_NONE when no relation looks at it
+ * used        the columns by their slots
+ * lower_of, upper_of  the companions of a column, or GTAB_MAP_NONE
+ * now         the line of the row that is looked at
+ * kept        the lines of the rows that are needed later, one after the other
+ */
+typedef struct gtab_figures {
+	gtab_arena arena;
+	const gtab_column *columns;
+	size_t n_columns;
+	size_t *slot_of;
+	size_t *used;
+	size_t n_used;
+	size_t *lower_of;
+	size_t *upper_of;
+	gtab_value *now;
+	gtab_value *kept;
+	gtab_kept_row *rows;
+	size_t n_kept;
+	gtab_text source; /* of the row kept last: most rows share it */
+} gtab_figures;
+
+gtab_status gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns);
+void gtab_figures_clear(gtab_figures *f);
+/* Keep column and its companions in every line. */
+void gtab_figures_use(gtab_figures *f, size_t column);
+/* Make room, after the last use: index says which rows are needed and gets their slots. */
+gtab_status gtab_figures_prepare(gtab_figures *f, gtab_row_index *index);
+/* Read the used cells of a row into f->now. */
+void gtab_figures_read(gtab_figures *f, const gtab_row *row);
+/* Keep f->now as that slot. GTAB_OK, GTAB_ENOMEM. */
+gtab_status gtab_figures_keep(gtab_figures *f, size_t slot, const gtab_row *row, size_t label_col,
+			      size_t code_col);
+/* A cell as an operand; slot GTAB_MAP_NONE is f->now. */
+void gtab_figures_get(const gtab_figures *f, size_t slot, size_t column, gtab_eval_term *out);
+
+/* ---- relations (relations.c) ---- */
+
+/*
+ * The bound relations, and what runs them.
+ *
+ * by_row  run on each row; at_end: on kept rows, after the last
+ * terms   room for the operands of one relation
+ */
+typedef struct gtab_relation_run {
+	gtab_arena arena; /* bounds and parsed relations */
+	gtab_binder binder;
+	gtab_figures figures;
+	gtab_bound *by_row;
+	gtab_bound *at_end;
+	gtab_bound **by_row_next;
+	gtab_bound **at_end_next;
+	gtab_eval_term *terms;
+	gtab_finding_sink *sink;
+	size_t label_col;
+	size_t code_col;
+	size_t row_idx;
+} gtab_relation_run;
+
+/* Parse and bind all relations of options; may read the table once. Findings for what the table lacks. */
+gtab_status gtab_relations_open(gtab_relation_run *run, gtab_table *table,
+				const gtab_check_options *options, gtab_finding_sink *sink,
+				gtab_error *err);
+gtab_status gtab_relations_row(gtab_relation_run *run, const gtab_row *row, gtab_error *err);
+void gtab_relations_finish(gtab_relation_run *run);
+void gtab_relations_clear(gtab_relation_run *run);
+
+/* One failure, in words (relation_finding.c). slot and column are those that are looked at, or NONE. */
+typedef struct gtab_failure {
+	const gtab_bound *bound;
+	const gtab_outcome *outcome;
+	gtab_eval_side left;
+	gtab_eval_side right;
+	size_t column;
+	const gtab_row *row; /* the row that is looked at, or NULL */
+} gtab_failure;
+
+void gtab_relation_report(gtab_relation_run *run, const gtab_failure *failure);
+
+/* ---- what a form says of single cells and columns (fields.c) ---- */
+
+/*
+ * By column, NULL where the form has no such rule:
+ *
+ * allowed  constraints.enum
+ * usual    the spellings of "values", folded
+ * seen     cells of a unique field and their lines
+ */
+typedef struct gtab_field_check {
+	gtab_arena arena;
+	const gtab_form *form;
+	const gtab_column *columns;
+	size_t n_columns;
+	gtab_map **allowed;
+	gtab_map **usual;
+	gtab_map **seen;
+	gtab_buf folded;
+	gtab_finding_sink *sink;
+} gtab_field_check;
+
+gtab_status gtab_fields_open(gtab_field_check *c, gtab_table *table, const gtab_form *form,
+			     gtab_finding_sink *sink);
+gtab_status gtab_fields_row(gtab_field_check *c, const gtab_row *row);
+void gtab_fields_clear(gtab_field_check *c);
+
+/* ---- totals and parts (totals.c) ---- */
+
+enum { GTAB_TOTAL_LEVELS = 9 };
+
+/* A row that others are compared with: the last of its level, or a total before its details. */
+typedef struct gtab_marked_row {
+	bool is_there;
+	gtab_eval_term *terms; /* by figure */
+	gtab_text *units;      /* by figure, in texts */
+	gtab_arena texts;
+	gtab_text label;
+	gtab_place place;
+} gtab_marked_row;
+
+/* The details of a column added up. */
+typedef struct gtab_running {
+	gtab_decimal sum;
+	gtab_text unit;
+	bool is_started;
+	bool is_unknown; /* a figure was missing, unreadable, rounded, of another unit, or too large */
+} gtab_running;
+
+/*
+ * What labels promise: a part is within the row above it, a total is the sum of the details.
+ *
+ * is_guess       no form asks for it: findings are notes
+ * group          runs since the last subtotal
+ * subtotals_lead the first subtotal came before its details, so all do
+ */
+typedef struct gtab_totals {
+	gtab_arena arena;
+	const gtab_column *columns;
+	const size_t *figures;
+	size_t n_figures;
+	size_t *unit_of; /* by figure: the companion that holds its unit, or GTAB_MAP_NONE */
+	gtab_text form;
+	bool checks_parts;
+	bool checks_sums;
+	bool is_guess;
+	size_t label_col;
+	gtab_figures now;
+	gtab_marked_row above[GTAB_TOTAL_LEVELS];
+	gtab_marked_row total;
+	gtab_marked_row subtotal;
+	gtab_marked_row row; /* the one that is looked at */
+	gtab_running *all;
+	gtab_running *group;
+	size_t n_all;
+	size_t n_group;
+	bool subtotals_lead;
+	bool has_subtotal;
+	bool has_tried_part;
+	bool has_tried_sum;
+	gtab_finding_sink *sink;
+} gtab_totals;
+
+/* figures: the columns to look at, which must outlive t. */
+gtab_status gtab_totals_open(gtab_totals *t, gtab_table *table, const gtab_form *form,
+			     const size_t *figures, size_t n_figures, gtab_finding_sink *sink);
+gtab_status gtab_totals_row(gtab_totals *t, const gtab_row *row);
+void gtab_totals_finish(gtab_totals *t);
+void gtab_totals_clear(gtab_totals *t);
+
+#endif

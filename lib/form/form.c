@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* A form in memory: making it, asking it, and finding the field that a header means. */
+
+#include "form/form_internal.h"
+#include "form/name_internal.h"
+
+#include <gtab/normalize.h>
+
+#include <stdlib.h>
+
+/* Keep one more header of a field; a field without a title has no key for it. */
+static void
+add_key(gtab_form *f, gtab_text name, size_t field_idx)
+{
+	if (name.len == 0)
+		return;
+	f->keys[f->n_keys].folded = gtab_name_fold_copy(&f->arena, name);
+	f->keys[f->n_keys++].field_idx = field_idx;
+}
+
+/* Names before titles before aliases: where two fields share a header, the earlier kind wins. */
+static gtab_status
+index_fields(gtab_form *f)
+{
+	size_t n_keys = 0;
+
+	for (size_t i = 0; i < f->n_fields; i++)
+		n_keys += 2 + f->fields[i].n_aliases;
+	f->keys = gtab_arena_array(&f->arena, n_keys, sizeof(*f->keys));
+	if (f->keys == NULL)
+		return GTAB_ENOMEM;
+	for (size_t i = 0; i < f->n_fields; i++)
+		add_key(f, f->fields[i].name, i);
+	for (size_t i = 0; i < f->n_fields; i++)
+		add_key(f, f->fields[i].title, i);
+	for (size_t i = 0; i < f->n_fields; i++) {
+		for (size_t j = 0; j < f->fields[i].n_aliases; j++)
+			add_key(f, f->fields[i].aliases[j], i);
+	}
+	return f->arena.failed ? GTAB_ENOMEM : GTAB_OK;
+}
+
+gtab_status
+gtab_form_read(gtab_text json, const char *name, gtab_form **out, gtab_error *err)
+{
+	gtab_form *f = calloc(1, sizeof(*f));
+	gtab_status st;
+
+	*out = NULL;
+	if (f == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	gtab_arena_init(&f->arena);
+	st = gtab_form_fill(f, json, name, err);
+	if (st == GTAB_OK && index_fields(f) != GTAB_OK)
+		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (st == GTAB_OK)
+		*out = f;
+	else
+		gtab_form_free(f);
+	return st;
+}
+
+void
+gtab_form_free(gtab_form *f)
+{
+	if (f == NULL)
+		return;
+	gtab_arena_clear(&f->arena);
+	free(f);
+}
+
+/* The first field with that folded header, or GTAB_MAP_NONE. */
+static size_t
+find_folded(const gtab_form *f, gtab_text folded)
+{
+	for (size_t i = 0; i < f->n_keys; i++) {
+		if (gtab_text_equal(f->keys[i].folded, folded))
+			return f->keys[i].field_idx;
+	}
+	return GTAB_MAP_NONE;
+}
+
+/* The last element of a header path: 件数 of 数量|件数. */
+static gtab_text
+last_element(gtab_text path)
+{
+	gtab_text rest = path;
+
+	for (;;) {
+		const gtab_text next = gtab_name_suffix(rest, 1);
+
+		if (next.len == 0)
+			return rest;
+		rest = next;
+	}
+}
+
+/* If a folded name ends with a unit in brackets, as 人数(人), drop it and say true. */
+static bool
+drop_unit(gtab_text *folded)
+{
+	gtab_text rest = *folded;
+
+	if (!gtab_text_take_end(&rest, GTAB_TEXT(")")))
+		return false;
+	for (size_t i = rest.len; i-- > 0;) {
+		if (rest.ptr[i] != '(')
+			continue;
+		if (!gtab_is_unit(gtab_text_slice(rest, i + 1, rest.len)))
+			return false;
+		*folded = gtab_text_slice(rest, 0, i);
+		return true;
+	}
+	return false;
+}
+
+size_t
+gtab_form_find(const gtab_form *f, gtab_text header)
+{
+	gtab_buf buf;
+	gtab_text folded;
+	size_t found;
+
+	gtab_buf_init(&buf);
+	gtab_name_fold(header, &buf);
+	folded = gtab_buf_text(&buf);
+	found = find_folded(f, folded);
+	if (found == GTAB_MAP_NONE)
+		found = find_folded(f, last_element(folded));
+	if (found == GTAB_MAP_NONE && drop_unit(&folded)) {
+		found = find_folded(f, folded);
+		if (found == GTAB_MAP_NONE)
+			found = find_folded(f, last_element(folded));
+	}
+	gtab_buf_clear(&buf);
+	return found;
+}
+
+gtab_text
+gtab_form_name(const gtab_form *f)
+{
+	return f->name;
+}
+
+gtab_text
+gtab_form_title(const gtab_form *f)
+{
+	return f->title;
+}
+
+const gtab_field *
+gtab_form_fields(const gtab_form *f, size_t *n_out)
+{
+	*n_out = f->n_fields;
+	return f->fields;
+}
+
+gtab_fields_match
+gtab_form_fields_match(const gtab_form *f)
+{
+	return f->match;
+}
+
+bool
+gtab_form_must_have(const gtab_form *f, size_t field_idx)
+{
+	switch (f->match) {
+	case GTAB_MATCH_EXACT:
+	case GTAB_MATCH_EQUAL:
+	case GTAB_MATCH_SUBSET: return true;
+	case GTAB_MATCH_SUPERSET:
+	case GTAB_MATCH_PARTIAL: break;
+	}
+	return f->fields[field_idx].is_required;
+}
+
+const gtab_form_layout *
+gtab_form_layout_of(const gtab_form *f)
+{
+	return &f->layout;
+}
+
+const gtab_text *
+gtab_form_relations(const gtab_form *f, size_t *n_out)
+{
+	*n_out = f->n_relations;
+	return f->relations;
+}
+
+bool
+gtab_form_parts_within(const gtab_form *f)
+{
+	return f->parts_within;
+}
+
+bool
+gtab_form_totals_sum(const gtab_form *f)
+{
+	return f->totals_sum;
+}
+
+const gtab_text *
+gtab_form_unchecked(const gtab_form *f, size_t *n_out)
+{
+	*n_out = f->n_unchecked;
+	return f->unchecked;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_FORM_JSON_INTERNAL_H
+#define GTAB_FORM_JSON_INTERNAL_H
+
+/*
+ * Reading typed properties out of JSON. The first property of a wrong shape sets st and the error, with its
+ * path and what was expected; an absent one leaves *out alone. Every function says whether all is well.
+ */
+
+#include "form/form_internal.h"
+
+#include <gtab/buf.h>
+
+#include <jansson.h>
+
+struct gtab_form_reader {
+	gtab_form *f;
+	gtab_error *err;
+	gtab_buf path; /* of the object being read: /fields/3 */
+	gtab_status st;
+	bool is_ours; /* "gtab": 1 stands in the schema */
+};
+
+/* One word and the number it stands for. */
+struct gtab_form_choice {
+	const char *word;
+	int value;
+};
+
+/* Who minds a property: */
+enum gtab_property_kind {
+	GTAB_PROPERTY_READ,  /* read, or for people only */
+	GTAB_PROPERTY_OURS,  /* read beside "gtab": 1 */
+	GTAB_PROPERTY_ASKED, /* of the standard and not checked: goes to f->unchecked */
+	GTAB_PROPERTY_UNKNOWN
+};
+
+struct gtab_property {
+	const char *key;
+	enum gtab_property_kind kind;
+};
+
+/* Go into a property and come back: leave takes what enter returned. */
+size_t gtab_form_enter(struct gtab_form_reader *r, const char *key);
+size_t gtab_form_enter_item(struct gtab_form_reader *r, size_t idx);
+void gtab_form_leave(struct gtab_form_reader *r, size_t len);
+
+/* Fail at property key of the object being read ("" for itself). expected is a translated noun phrase. */
+bool gtab_form_misshapen(struct gtab_form_reader *r, const char *key, const char *expected);
+bool gtab_form_no_memory(struct gtab_form_reader *r);
+
+bool gtab_form_get_text(struct gtab_form_reader *r, const json_t *o, const char *key,
+			gtab_text *out);
+bool gtab_form_get_bool(struct gtab_form_reader *r, const json_t *o, const char *key, bool *out);
+bool gtab_form_get_int(struct gtab_form_reader *r, const json_t *o, const char *key, int min,
+		       int max, int *out);
+bool gtab_form_get_texts(struct gtab_form_reader *r, const json_t *o, const char *key,
+			 gtab_text **out, size_t *n_out);
+/* choices end with a NULL word. */
+bool gtab_form_get_choice(struct gtab_form_reader *r, const json_t *o, const char *key,
+			  const struct gtab_form_choice *choices, int *out);
+/* *out is NULL when absent. */
+bool gtab_form_get_object(struct gtab_form_reader *r, const json_t *o, const char *key,
+			  json_t **out);
+
+/* Remember property key of the object being read as not checked. */
+bool gtab_form_note_unchecked(struct gtab_form_reader *r, const char *key);
+/* The same for each property of o that `known` (ends with a NULL key) does not call read. */
+bool gtab_form_note_others(struct gtab_form_reader *r, json_t *o,
+			   const struct gtab_property *known);
+
+/* Read one element of "fields" (form_field.c). */
+bool gtab_form_read_field(struct gtab_form_reader *r, json_t *o, gtab_field *field);
+
+#endif

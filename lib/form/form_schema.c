@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* A whole form out of JSON: a Table Schema (Data Package v2) and the properties of ours on it. */
+
+#include "base/i18n.h"
+#include "form/form_json_internal.h"
+
+#include <string.h>
+
+static const struct gtab_property schema_properties[] = {
+	{ "$schema", GTAB_PROPERTY_READ },      { "name", GTAB_PROPERTY_READ },
+	{ "title", GTAB_PROPERTY_READ },        { "description", GTAB_PROPERTY_READ },
+	{ "fields", GTAB_PROPERTY_READ },       { "fieldsMatch", GTAB_PROPERTY_READ },
+	{ "primaryKey", GTAB_PROPERTY_READ },   { "uniqueKeys", GTAB_PROPERTY_ASKED },
+	{ "foreignKeys", GTAB_PROPERTY_ASKED }, { "missingValues", GTAB_PROPERTY_READ },
+	{ "gtab", GTAB_PROPERTY_READ },         { "relations", GTAB_PROPERTY_OURS },
+	{ "totals", GTAB_PROPERTY_OURS },       { "layout", GTAB_PROPERTY_OURS },
+	{ NULL, GTAB_PROPERTY_READ },
+};
+
+static const struct gtab_property totals_properties[] = {
+	{ "parts", GTAB_PROPERTY_READ },
+	{ "sum", GTAB_PROPERTY_READ },
+	{ NULL, GTAB_PROPERTY_READ },
+};
+
+static const struct gtab_property layout_properties[] = {
+	{ "title", GTAB_PROPERTY_READ }, { "signature", GTAB_PROPERTY_READ },
+	{ "list", GTAB_PROPERTY_READ },  { "orientation", GTAB_PROPERTY_READ },
+	{ NULL, GTAB_PROPERTY_READ },
+};
+
+static const struct gtab_form_choice matches[] = {
+	{ "exact", GTAB_MATCH_EXACT },     { "equal", GTAB_MATCH_EQUAL },
+	{ "subset", GTAB_MATCH_SUBSET },   { "superset", GTAB_MATCH_SUPERSET },
+	{ "partial", GTAB_MATCH_PARTIAL }, { NULL, 0 },
+};
+
+static const struct gtab_form_choice orientations[] = {
+	{ "auto", GTAB_BY_WIDTH },
+	{ "portrait", GTAB_PORTRAIT },
+	{ "landscape", GTAB_LANDSCAPE },
+	{ NULL, 0 },
+};
+
+static const struct gtab_form_choice parts_choices[] = { { "<=", 1 }, { NULL, 0 } };
+static const struct gtab_form_choice sum_choices[] = { { "=", 1 }, { NULL, 0 } };
+
+/* "gtab": 1 makes the form ours; another number is a form of another time. */
+static bool
+read_version(struct gtab_form_reader *r, const json_t *o)
+{
+	int version = 0;
+
+	if (!gtab_form_get_int(r, o, "gtab", 1, 1, &version))
+		return false;
+	r->is_ours = version == 1;
+	return true;
+}
+
+static bool
+read_fields(struct gtab_form_reader *r, const json_t *o)
+{
+	const json_t *const list = json_object_get(o, "fields");
+	const size_t n = json_array_size(list);
+	const size_t len = gtab_form_enter(r, "fields");
+	bool ok = true;
+
+	if (n == 0)
+		return gtab_form_misshapen(r, "", _("a list of at least one field"));
+	r->f->fields = gtab_arena_array(&r->f->arena, n, sizeof(*r->f->fields));
+	if (r->f->fields == NULL)
+		return gtab_form_no_memory(r);
+	r->f->n_fields = n;
+	for (size_t i = 0; ok && i < n; i++) {
+		const size_t item_len = gtab_form_enter_item(r, i);
+
+		ok = gtab_form_read_field(r, json_array_get(list, i), &r->f->fields[i]);
+		gtab_form_leave(r, item_len);
+	}
+	gtab_form_leave(r, len);
+	return ok;
+}
+
+/* Two fields of one name cannot be told apart. */
+static bool
+refuse_twins(struct gtab_form_reader *r)
+{
+	const gtab_form *const f = r->f;
+
+	for (size_t i = 1; i < f->n_fields; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (!gtab_text_equal(f->fields[i].name, f->fields[j].name))
+				continue;
+			gtab_form_enter(r, "fields");
+			gtab_form_enter_item(r, i);
+			return gtab_form_misshapen(r, "name", _("a name no other field has"));
+		}
+	}
+	return true;
+}
+
+/* A key of one field is a constraint on it; a longer one is not checked. */
+static bool
+read_primary_key(struct gtab_form_reader *r, const json_t *o)
+{
+	const json_t *const key = json_object_get(o, "primaryKey");
+	const json_t *const only = json_array_size(key) == 1 ? json_array_get(key, 0) : key;
+
+	if (key == NULL)
+		return true;
+	if (!json_is_string(only))
+		return gtab_form_note_unchecked(r, "primaryKey");
+	for (size_t i = 0; i < r->f->n_fields; i++) {
+		gtab_field *const field = &r->f->fields[i];
+
+		if (!gtab_text_equal(field->name, gtab_text_of(json_string_value(only))))
+			continue;
+		field->is_unique = true;
+		field->is_required = true;
+		return true;
+	}
+	return gtab_form_misshapen(r, "primaryKey", _("the name of a field"));
+}
+
+/* The standard's default is [""]; what else means missing is the cell rules' to say. */
+static bool
+read_missing(struct gtab_form_reader *r, const json_t *o)
+{
+	const json_t *const list = json_object_get(o, "missingValues");
+	const char *const only = json_string_value(json_array_get(list, 0));
+
+	if (list == NULL || (json_array_size(list) == 1 && only != NULL && *only == '\0'))
+		return true;
+	return gtab_form_note_unchecked(r, "missingValues");
+}
+
+static bool
+read_totals(struct gtab_form_reader *r, const json_t *o)
+{
+	json_t *totals;
+	size_t len;
+	int parts = 0;
+	int sum = 0;
+	bool ok;
+
+	if (!gtab_form_get_object(r, o, "totals", &totals))
+		return false;
+	len = gtab_form_enter(r, "totals");
+	ok = gtab_form_get_choice(r, totals, "parts", parts_choices, &parts) &&
+	     gtab_form_get_choice(r, totals, "sum", sum_choices, &sum) &&
+	     gtab_form_note_others(r, totals, totals_properties);
+	gtab_form_leave(r, len);
+	r->f->parts_within = parts != 0;
+	r->f->totals_sum = sum != 0;
+	return ok;
+}
+
+static bool
+read_layout(struct gtab_form_reader *r, const json_t *o)
+{
+	gtab_form_layout *const out = &r->f->layout;
+	int orientation = GTAB_BY_WIDTH;
+	json_t *layout;
+	size_t len;
+	bool ok;
+
+	if (!gtab_form_get_object(r, o, "layout", &layout))
+		return false;
+	len = gtab_form_enter(r, "layout");
+	ok = gtab_form_get_text(r, layout, "title", &out->title) &&
+	     gtab_form_get_text(r, layout, "signature", &out->signature) &&
+	     gtab_form_get_bool(r, layout, "list", &out->is_list) &&
+	     gtab_form_get_choice(r, layout, "orientation", orientations, &orientation) &&
+	     gtab_form_note_others(r, layout, layout_properties);
+	gtab_form_leave(r, len);
+	out->orientation = (gtab_orientation)orientation;
+	return ok;
+}
+
+static bool
+read_schema(struct gtab_form_reader *r, json_t *o)
+{
+	int match = GTAB_MATCH_EXACT;
+
+	if (!json_is_object(o))
+		return gtab_form_misshapen(r, "", _("an object with fields"));
+	if (!read_version(r, o) || !gtab_form_get_text(r, o, "name", &r->f->name) ||
+	    !gtab_form_get_text(r, o, "title", &r->f->title) ||
+	    !gtab_form_get_choice(r, o, "fieldsMatch", matches, &match) || !read_fields(r, o) ||
+	    !refuse_twins(r) || !read_primary_key(r, o) || !read_missing(r, o))
+		return false;
+	r->f->match = (gtab_fields_match)match;
+	if (r->is_ours &&
+	    (!gtab_form_get_texts(r, o, "relations", &r->f->relations, &r->f->n_relations) ||
+	     !read_totals(r, o) || !read_layout(r, o)))
+		return false;
+	return gtab_form_note_others(r, o, schema_properties);
+}
+
+/* A form without a name is called by its file: reports/audit.json is audit. */
+static bool
+name_by_file(struct gtab_form_reader *r, const char *path)
+{
+	const char *const slash = strrchr(path, '/');
+	gtab_text stem = gtab_text_of(slash == NULL ? path : slash + 1);
+
+	if (r->f->name.len > 0)
+		return true;
+	gtab_text_take_end(&stem, GTAB_TEXT(".json"));
+	r->f->name = gtab_arena_copy(&r->f->arena, stem);
+	return r->f->name.ptr != NULL || gtab_form_no_memory(r);
+}
+
+gtab_status
+gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err)
+{
+	struct gtab_form_reader r = { f, err, { NULL, 0, 0, false }, GTAB_OK, false };
+	json_error_t bad;
+	json_t *const root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &bad);
+
+	if (root == NULL) {
+		gtab_error_set(err, GTAB_EUSAGE, _("bad form: not JSON: %s"), bad.text);
+		gtab_error_at(err, name, bad.line > 0 ? (uint64_t)bad.line : 0,
+			      bad.column > 0 ? (uint64_t)bad.column : 0);
+		return GTAB_EUSAGE;
+	}
+	if (!read_schema(&r, root) || !name_by_file(&r, name))
+		gtab_error_at(err, name, 0, 0);
+	gtab_buf_clear(&r.path);
+	json_decref(root);
+	return r.st;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_FORM_RELATION_INTERNAL_H
+#define GTAB_FORM_RELATION_INTERNAL_H
+
+/*
+ * A relation as it was written: what relation_parse.c makes and lib/check/bind.c binds to a table.
+ *
+ * A side is a sum of terms, since the notation is linear: brackets and factors are multiplied out, a list
+ * and a chain are taken apart into relations of one comparison each.
+ */
+
+#include <gtab/decimal.h>
+#include <gtab/finding.h>
+#include <gtab/map.h>
+
+/* ---- the names a relation may use ---- */
+
+typedef enum gtab_axis { GTAB_AXIS_COLUMN, GTAB_AXIS_ROW } gtab_axis;
+
+/*
+ * One way to write a column or a row.
+ *
+ * folded  as gtab_name_fold() makes it
+ * shown   as messages list it: the column's path, the row's label
+ * rank    0 for the whole name, 1 for a part of it or an alias, 2 for what the number line prints; where a
+ *         name fits several, the lowest rank is meant
+ */
+typedef struct gtab_known_name {
+	gtab_text folded;
+	gtab_text shown;
+	size_t idx;
+	gtab_axis axis;
+	int rank;
+} gtab_known_name;
+
+/* Texts live in the arena. n_numbers > 0: columns have numbers printed under their header. */
+typedef struct gtab_names {
+	gtab_arena arena;
+	gtab_known_name *items;
+	size_t n;
+	size_t size;
+	const gtab_text *numbers;
+	size_t n_numbers;
+} gtab_names;
+
+void gtab_names_init(gtab_names *names);
+void gtab_names_clear(gtab_names *names);
+/* GTAB_OK or GTAB_ENOMEM. A name that is blank is not added. */
+gtab_status gtab_names_add(gtab_names *names, gtab_text name, gtab_text shown, gtab_axis axis,
+			   size_t idx, int rank);
+
+/* The longest known name at the start of t that ends where is_end says; bytes of t it takes, 0 for none. */
+size_t gtab_names_longest(const gtab_names *names, gtab_text t, const gtab_axis *axis,
+			  bool (*is_end)(gtab_text before, gtab_text rest));
+
+/*
+ * What `written` means on that axis: the index; GTAB_MAP_NONE when nothing fits, or with *second_out set
+ * to another name that fits as well as *first_out.
+ */
+size_t gtab_names_find(const gtab_names *names, gtab_text written, gtab_axis axis,
+		       const gtab_known_name **first_out, const gtab_known_name **second_out);
+/* The name with the fewest edits from written, as shown; "" when all are far from it. */
+gtab_text gtab_names_nearest(const gtab_names *names, gtab_text written, gtab_axis axis);
+
+/* Take 一、 （一） 1. ① at the start of t; a number without a mark behind it is no ordinal. */
+bool gtab_take_ordinal(gtab_text *t);
+/* A row's label without what only its place in the table gave it: 其中：, 一、, （一）, 1. and the like. */
+gtab_text gtab_label_core(gtab_text label);
+/* A row code as codes are compared: 01, 1 and １ are "1". In a; {NULL, 0} when out of memory. */
+gtab_text gtab_code_fold(gtab_arena *a, gtab_text code);
+
+/* ---- a relation ---- */
+
+typedef enum gtab_pick_kind {
+	GTAB_PICK_NONE,
+	GTAB_PICK_ALL,   /* * */
+	GTAB_PICK_CODE,  /* 05行, 4栏, #4 */
+	GTAB_PICK_RANGE, /* 02至14行, #3-7 */
+	GTAB_PICK_NAME,
+	GTAB_PICK_CLASS /* @*明细 */
+} gtab_pick_kind;
+
+/* Which rows, or which columns. first, last as written. */
+typedef struct gtab_pick {
+	gtab_pick_kind kind;
+	gtab_text first;
+	gtab_text last;
+	gtab_row_class row_class;
+} gtab_pick;
+
+/*
+ * is_bare  a name without 行, 栏, @ or #: a column (it stands in `column`), or else a row
+ * is_sum   和() or 之和: the sum of what it picks, also beside an inequality
+ */
+typedef struct gtab_ref {
+	gtab_pick row;
+	gtab_pick column;
+	bool is_bare;
+	bool is_sum;
+} gtab_ref;
+
+typedef enum gtab_term_kind {
+	GTAB_TERM_REF,
+	GTAB_TERM_NUMBER,
+	GTAB_TERM_INTEGER /* a bare integer: a number, or a row code when the line is written by code */
+} gtab_term_kind;
+
+/* factor × ref, or factor × number. */
+typedef struct gtab_term {
+	struct gtab_term *next;
+	struct gtab_term *next_in_part; /* all terms of the part, for reading integers as codes */
+	gtab_term_kind kind;
+	gtab_decimal factor;
+	gtab_decimal number;
+	gtab_ref ref;
+	gtab_text source;
+} gtab_term;
+
+/* source as written; next: another member of a 、 list. */
+typedef struct gtab_side {
+	struct gtab_side *next;
+	gtab_term *terms;
+	gtab_text source;
+} gtab_side;
+
+typedef enum gtab_cmp {
+	GTAB_CMP_NONE,
+	GTAB_CMP_EQ,
+	GTAB_CMP_NE,
+	GTAB_CMP_GE,
+	GTAB_CMP_LE,
+	GTAB_CMP_GT,
+	GTAB_CMP_LT
+} gtab_cmp;
+
+typedef enum gtab_scope {
+	GTAB_SCOPE_AUTO,
+	GTAB_SCOPE_ROWS,    /* 每行 */
+	GTAB_SCOPE_COLUMNS, /* 每列 */
+	GTAB_SCOPE_ONCE     /* 一次 */
+} gtab_scope;
+
+typedef enum gtab_tolerance {
+	GTAB_TOLERANCE_NONE,
+	GTAB_TOLERANCE_ABSOLUTE, /* ±0.5 */
+	GTAB_TOLERANCE_PERCENT,  /* ±1%: of the left side */
+	GTAB_TOLERANCE_PRINTED   /* ±舍入: half a unit in the last printed place */
+} gtab_tolerance;
+
+typedef enum gtab_if_missing {
+	GTAB_IF_MISSING_DEFAULT, /* by the comparison: relations.md, Values */
+	GTAB_IF_MISSING_SKIP,
+	GTAB_IF_MISSING_ZERO,
+	GTAB_IF_MISSING_REQUIRED
+} gtab_if_missing;
+
+typedef struct gtab_relation_options {
+	gtab_severity severity;
+	gtab_tolerance tolerance;
+	gtab_decimal amount; /* of the tolerance */
+	gtab_if_missing if_missing;
+	gtab_text message; /* behind //; "" for none */
+} gtab_relation_options;
+
+/* One comparison. id is shared by the relations of a chain or list; source is the chain as written. */
+typedef struct gtab_relation {
+	struct gtab_relation *next;
+	gtab_text id;
+	gtab_text source;
+	uint64_t line_no;
+	uint64_t column_no;
+	gtab_scope scope;
+	gtab_pick scope_columns;
+	gtab_cmp cmp;
+	const gtab_side *left;
+	const gtab_side *right;
+	gtab_relation_options options;
+} gtab_relation;
+
+const char *gtab_cmp_text(gtab_cmp cmp); /* "≥" */
+
+/* ---- reading ---- */
+
+/*
+ * Where relation lines are read from, and what is made.
+ *
+ * text, name  all lines, and what messages call them
+ * names       what references may mean; NULL: every name is taken up to the next operator
+ * arena       holds what is made; it borrows text
+ * n_ids       ids given so far: A01, A02, …
+ */
+typedef struct gtab_relation_reader {
+	gtab_text text;
+	const char *name;
+	const gtab_names *names;
+	gtab_arena *arena;
+	size_t at;
+	size_t n_ids;
+} gtab_relation_reader;
+
+/*
+ * Read the next part (up to a line's end or ；) that is neither blank nor a comment. *out is its relations, in
+ * order, at least one. After trouble the next call goes on with the next part.
+ *
+ * part_out  the part as written; set also on GTAB_EUSAGE; may be NULL
+ *
+ * Returns GTAB_OK; GTAB_END; GTAB_EUSAGE for a part that is no relation, or is one of a kind that is not
+ * supported yet (line and column of the character that shows it); GTAB_ENOMEM.
+ */
+gtab_status gtab_relation_next(gtab_relation_reader *r, gtab_relation **out, gtab_text *part_out,
+			       gtab_error *err);
+
+#endif

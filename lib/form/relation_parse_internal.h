@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_FORM_RELATION_PARSE_INTERNAL_H
+#define GTAB_FORM_RELATION_PARSE_INTERNAL_H
+
+/* The parser's state, and what its three files call in each other: line (part) → side → reference. */
+
+#include "form/relation_lex_internal.h"
+
+enum { GTAB_RELATION_DEPTH_MAX = 64 };
+
+/* Terms in the order they were written. */
+typedef struct gtab_term_list {
+	gtab_term *first;
+	gtab_term *last;
+	size_t n;
+} gtab_term_list;
+
+/*
+ * part_terms    every term of the part
+ * has_ref       something in the part is named by name, 行, 栏, @, # or [ ]: integers are no codes then
+ * is_sum_word   之和 was read behind the last term
+ */
+typedef struct gtab_parse {
+	gtab_lex lex;
+	gtab_term *part_terms;
+	bool has_ref;
+	bool is_sum_word;
+	unsigned depth;
+} gtab_parse;
+
+/* A new term at the end of list, its source the text since `start`; NULL when out of memory. */
+gtab_term *gtab_parse_add(gtab_parse *p, gtab_term_list *list, gtab_term_kind kind,
+			  gtab_decimal factor, size_t start);
+
+/* relation_ref.c: a reference that begins with @ # [ 「, or a code with 行, 栏, 列 behind it. */
+bool gtab_parse_marked(gtab_parse *p, gtab_ref *ref, bool *is_there);
+bool gtab_parse_coded(gtab_parse *p, gtab_ref *ref, bool *is_there);
+/* #2-12, 2至12栏 or a column's name; for 每列(…). */
+bool gtab_parse_columns(gtab_parse *p, gtab_pick *pick);
+/* (1+2+…+8)行: whether one stands here, and reading it. */
+bool gtab_parse_sees_group(gtab_parse *p);
+bool gtab_parse_group(gtab_parse *p, gtab_decimal factor, gtab_term_list *out);
+
+/* relation_parse.c: one side of a comparison, a list or a sum. */
+bool gtab_parse_side(gtab_parse *p, gtab_side **out);
+
+#endif

@@ -1,0 +1,1 @@
+gtab-norm absent.csv

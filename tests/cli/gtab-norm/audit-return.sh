@@ -1,0 +1,2 @@
+cd "$SAMPLES/audit-return" || exit
+gtab-norm -f statistical-return form_audit1.csv

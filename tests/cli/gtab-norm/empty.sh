@@ -1,0 +1,2 @@
+: > empty.csv
+gtab-norm empty.csv

@@ -1,0 +1,1 @@
+gtab-norm --keap a.csv
