@@ -47,13 +47,16 @@ status_of(lxw_error code)
 	}
 }
 
+/* An allocation that failed may show in errno alone: the library goes on and leaves something out (P2). */
 static gtab_status
 check(const struct book_writer *w, lxw_error code)
 {
-	const gtab_status st = status_of(code);
+	const gtab_status st = errno == ENOMEM ? GTAB_ENOMEM : status_of(code);
 
 	if (st == GTAB_OK)
 		return GTAB_OK;
+	if (st == GTAB_ENOMEM)
+		return gtab_error_set(w->err, st, NULL);
 	return gtab_error_set(w->err, st, _("the workbook cannot be written: %s"),
 			      lxw_strerror(code));
 }
@@ -376,6 +379,7 @@ gtab_book_write(int records_fd, const char *path, int64_t created, gtab_error *e
 	gtab_status st;
 	gtab_buf bytes;
 
+	errno = 0;                  /* see check() */
 	setlocale(LC_NUMERIC, "C"); /* libxlsxwriter prints numbers by it: dependencies.md P6 */
 	gtab_buf_init(&bytes);
 	gtab_arena_init(&w.arena);

@@ -7,6 +7,7 @@
 #include "output/book/part_stream.h"
 #include "output/book/sheet_reader.h"
 
+#include <errno.h>
 #include <gtab/arena.h>
 #include <gtab/map.h>
 #include <stdio.h>
@@ -34,25 +35,27 @@ struct read_back {
 	XML_Parser parser;
 };
 
+static gtab_status
+no_memory(struct read_back *r)
+{
+	r->status = gtab_error_set(r->err, GTAB_ENOMEM, NULL);
+	if (r->parser != NULL)
+		XML_StopParser(r->parser, XML_FALSE);
+	return r->status;
+}
+
 /* Note the first thing that is wrong. */
 static gtab_status
 wrong(struct read_back *r, const char *what)
 {
+	if (r->status == GTAB_OK && errno == ENOMEM)
+		return no_memory(r);
 	if (r->status == GTAB_OK)
 		r->status = gtab_error_set(
 			r->err, GTAB_EOUTPUT,
 			_("the workbook did not come out whole (%s: %s); is there room "
 			  "for temporary files?"),
 			r->part, what);
-	if (r->parser != NULL)
-		XML_StopParser(r->parser, XML_FALSE);
-	return r->status;
-}
-
-static gtab_status
-no_memory(struct read_back *r)
-{
-	r->status = gtab_error_set(r->err, GTAB_ENOMEM, NULL);
 	if (r->parser != NULL)
 		XML_StopParser(r->parser, XML_FALSE);
 	return r->status;
@@ -268,6 +271,7 @@ read_package(struct read_back *r, const char *path)
 	static const char *const needed[] = { "[Content_Types].xml", "_rels/.rels",
 					      "xl/workbook.xml", "xl/styles.xml" };
 
+	errno = 0; /* tells want of memory from damage */
 	snprintf(r->part, sizeof(r->part), "zip");
 	r->zip = unzOpen64(path);
 	if (r->zip == NULL)

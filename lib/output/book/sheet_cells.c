@@ -211,7 +211,6 @@ figure(gtab_cell_maker *m, struct place *at)
 	at->style.format = m->plan->is_list ? GTAB_FORMAT_PLAIN : GTAB_FORMAT_GROUPED;
 	at->style.n_decimals = (uint8_t)n_decimals;
 	at->style.align = GTAB_ALIGN_RIGHT;
-	at->style.indent = m->plan->figure_indent;
 	const gtab_text formula = total_formula(m, at);
 	return (gtab_sheet_cell){ .kind = formula.len > 0 ? GTAB_SHEET_FORMULA : GTAB_SHEET_NUMBER,
 				  .style = gtab_styles_get(m->styles, &at->style),

@@ -17,9 +17,57 @@ enum {
 	SHORT_UNITS = 12,    /* texts of six characters at most are centred in their column */
 	PART_WORD_STEPS = 5, /* 其中： takes five steps of indent */
 	PART_INDENT = 2,
-	ROOMY_COLUMNS = 12, /* with more, figures go to the very edge */
 	FREEZE_PX_MAX = 420
 };
+
+/* ---- nothing is ever cut ---- */
+
+static bool
+has_too_many_breaks(gtab_text t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t.len; i++)
+		n += t.ptr[i] == '\n';
+	return n > EXCEL_CELL_LINE_BREAKS_MAX;
+}
+
+/* A text that Excel cannot hold stops the work. column_no: its field, 0 when it is none. */
+static gtab_status
+check_fits(gtab_text t, gtab_place place, size_t column_no, gtab_error *err)
+{
+	char source[GTAB_ERROR_SOURCE_MAX];
+
+	if (t.len <= EXCEL_CELL_LINE_BREAKS_MAX)
+		return GTAB_OK;
+	if (t.len > EXCEL_CELL_UNITS_MAX && gtab_utf16_len(t) > EXCEL_CELL_UNITS_MAX)
+		gtab_error_set(err, GTAB_ELIMIT, _("the cell has %zu characters; Excel holds %d"),
+			       gtab_utf16_len(t), EXCEL_CELL_UNITS_MAX);
+	else if (has_too_many_breaks(t))
+		gtab_error_set(err, GTAB_ELIMIT, _("the cell has more than %d line breaks"),
+			       EXCEL_CELL_LINE_BREAKS_MAX);
+	else
+		return GTAB_OK;
+	snprintf(source, sizeof(source), "%.*s", GTAB_TEXT_ARG(place.source));
+	gtab_error_at(err, source, place.line_no, column_no);
+	return GTAB_ELIMIT;
+}
+
+/* The header, and the lines around the table. */
+static gtab_status
+check_frame(const gtab_sheet_plan *p, gtab_error *err)
+{
+	const gtab_place nowhere = { .source = gtab_table_source(p->table) };
+	size_t n;
+	const gtab_context_line *const lines = gtab_table_context(p->table, &n);
+	gtab_status st = GTAB_OK;
+
+	for (size_t i = 0; st == GTAB_OK && i < n; i++)
+		st = check_fits(lines[i].value, lines[i].place, 0, err);
+	for (size_t i = 0; st == GTAB_OK && i < p->n_columns; i++)
+		st = check_fits(p->columns[i].name, nowhere, 0, err);
+	return st;
+}
 
 /* ---- what is known at once ---- */
 
@@ -79,9 +127,8 @@ gtab_plan_begin(gtab_sheet_plan *p, const gtab_table *table, const gtab_form *fo
 	p->unit = first_of(unit, gtab_table_context_get(table, "unit"), none);
 	p->shown_unit = p->unit;
 	p->is_list = is_list(p);
-	p->figure_indent = p->n_columns <= ROOMY_COLUMNS;
 	find_visible(p);
-	return GTAB_OK;
+	return check_frame(p, err);
 }
 
 void
@@ -108,12 +155,11 @@ keep_most(size_t *most, size_t n)
 }
 
 static void
-measure_number(const gtab_sheet_plan *p, gtab_plan_column *shown, gtab_text text)
+measure_number(gtab_plan_column *shown, gtab_text text)
 {
 	const size_t n_whole = gtab_text_find(text, GTAB_TEXT("."));
 
-	keep_most(&shown->figure_units,
-		  text.len + n_whole / 3 + p->figure_indent); /* 1,234,567.89 */
+	keep_most(&shown->figure_units, text.len + n_whole / 3); /* 1,234,567.89 */
 }
 
 static void
@@ -134,7 +180,7 @@ measure_cell(const gtab_sheet_plan *p, const gtab_row *row, size_t col)
 	gtab_plan_column *const shown = &p->shown[col];
 
 	switch (cell->kind) {
-	case GTAB_CELL_NUMBER: measure_number(p, shown, cell->text); break;
+	case GTAB_CELL_NUMBER: measure_number(shown, cell->text); break;
 	case GTAB_CELL_PERIOD: keep_most(&shown->figure_units, cell->text.len + 4); break;
 	case GTAB_CELL_RAW:
 	case GTAB_CELL_TEXT:
@@ -148,43 +194,12 @@ measure_cell(const gtab_sheet_plan *p, const gtab_row *row, size_t col)
 	}
 }
 
-static bool
-has_too_many_breaks(gtab_text t)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < t.len; i++)
-		n += t.ptr[i] == '\n';
-	return n > EXCEL_CELL_LINE_BREAKS_MAX;
-}
-
-/* Nothing is ever cut: a text that Excel cannot hold stops the work. */
-static gtab_status
-check_fits(const gtab_column *column, const gtab_cell *cell, const gtab_row *row, gtab_error *err)
-{
-	const gtab_text t = cell->text;
-	char source[GTAB_ERROR_SOURCE_MAX];
-
-	if (t.len <= EXCEL_CELL_LINE_BREAKS_MAX)
-		return GTAB_OK;
-	if (t.len > EXCEL_CELL_UNITS_MAX && gtab_utf16_len(t) > EXCEL_CELL_UNITS_MAX)
-		gtab_error_set(err, GTAB_ELIMIT, _("the cell has %zu characters; Excel holds %d"),
-			       gtab_utf16_len(t), EXCEL_CELL_UNITS_MAX);
-	else if (has_too_many_breaks(t))
-		gtab_error_set(err, GTAB_ELIMIT, _("the cell has more than %d line breaks"),
-			       EXCEL_CELL_LINE_BREAKS_MAX);
-	else
-		return GTAB_OK;
-	snprintf(source, sizeof(source), "%.*s", GTAB_TEXT_ARG(row->place.source));
-	gtab_error_at(err, source, row->place.line_no, column->source_no);
-	return GTAB_ELIMIT;
-}
-
 gtab_status
 gtab_plan_measure(gtab_sheet_plan *p, const gtab_row *row, gtab_error *err)
 {
 	for (size_t i = 0; i < row->n_cells; i++) {
-		const gtab_status st = check_fits(&p->columns[i], &row->cells[i], row, err);
+		const gtab_status st =
+			check_fits(row->cells[i].text, row->place, p->columns[i].source_no, err);
 
 		if (st != GTAB_OK)
 			return st;

@@ -52,9 +52,8 @@ typedef struct gtab_sheet_plan {
 	bool is_list;
 	bool has_printed_no;
 	bool is_landscape;
-	bool is_wide;          /* narrow margins, so that the print gets no smaller than it must */
-	uint32_t row_pt;       /* height of a row of one line */
-	uint8_t figure_indent; /* steps that figures keep from the line at their right */
+	bool is_wide;    /* narrow margins, so that the print gets no smaller than it must */
+	uint32_t row_pt; /* height of a row of one line */
 
 	gtab_plan_column *shown;
 	size_t first_visible, last_visible;

@@ -152,15 +152,19 @@ read_complaint(const gtab_writer *w, char *out, size_t size)
 	out[strcspn(out, "\n")] = '\0';
 }
 
+static bool
+is_about_memory(const char *complaint)
+{
+	return strstr(complaint, "Memory allocation") != NULL;
+}
+
 /* A child that died without a verdict: mostly for want of memory, which libxlsxwriter does not survive. */
 static void
-judge_death(gtab_writer *w, int status)
+judge_death(gtab_writer *w, int status, const char *complaint)
 {
-	char complaint[256];
 	const bool is_killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 
-	read_complaint(w, complaint, sizeof(complaint));
-	if (is_killed || strstr(complaint, "Memory") != NULL)
+	if (is_killed || is_about_memory(complaint))
 		gtab_error_set(&w->failure, GTAB_ENOMEM, NULL);
 	else if (WIFSIGNALED(status))
 		gtab_error_set(&w->failure, GTAB_EINTERNAL,
@@ -172,18 +176,34 @@ judge_death(gtab_writer *w, int status)
 			       complaint);
 }
 
+/* libxlsxwriter can print that it failed, and still return no error: then a style or a name is missing. */
+static void
+judge_complaint(gtab_writer *w, const char *complaint)
+{
+	if (is_about_memory(complaint))
+		gtab_error_set(&w->failure, GTAB_ENOMEM, NULL);
+	else
+		gtab_error_set(&w->failure, GTAB_EINTERNAL, _("the workbook cannot be written: %s"),
+			       complaint);
+}
+
 /* Wait for the child's end and note what it says; GTAB_OK when the workbook is written. */
 static gtab_status
 hear_verdict(gtab_writer *w)
 {
+	char complaint[256];
+
 	if (w->records_fd >= 0)
 		close(w->records_fd);
 	w->records_fd = -1;
 	const int status = wait_for(w);
+	read_complaint(w, complaint, sizeof(complaint));
 	if (w->verdict->is_done)
 		w->failure = w->verdict->error;
 	else
-		judge_death(w, status);
+		judge_death(w, status, complaint);
+	if (w->failure.status == GTAB_OK && complaint[0] != '\0')
+		judge_complaint(w, complaint);
 	return w->failure.status;
 }
 
