@@ -31,6 +31,8 @@ typedef struct check {
 	gtab_buf line;
 	gtab_buf scratch;
 	gtab_buf header;
+	size_t n_errors; /* of this table */
+	size_t n_warnings;
 	const gtab_form *told; /* the form whose unchecked properties were told */
 } check;
 
@@ -50,6 +52,8 @@ on_finding(void *ctx, const gtab_finding *finding)
 	check *c = ctx;
 
 	c->cli.n_findings += finding->severity == GTAB_ERROR;
+	c->n_errors += finding->severity == GTAB_ERROR;
+	c->n_warnings += finding->severity == GTAB_WARNING;
 	gtab_report_put((gtab_report_format)c->format, finding, &c->line);
 	print_line(c, c->findings);
 }
@@ -91,7 +95,7 @@ tell_form(check *c, const gtab_table *table)
 }
 
 static void
-put_counts(const gtab_check_counts *n, const gtab_table *table, gtab_buf *out)
+put_counts(const check *c, const gtab_check_counts *n, const gtab_table *table, gtab_buf *out)
 {
 	const gtab_text file = gtab_table_source(table);
 
@@ -106,7 +110,7 @@ put_counts(const gtab_check_counts *n, const gtab_table *table, gtab_buf *out)
 				n->n_unknown);
 	else
 		gtab_buf_printf(out, _("%.*s: no relations; errors: %zu, warnings: %zu"),
-				GTAB_TEXT_ARG(file), n->n_findings, n->n_warnings);
+				GTAB_TEXT_ARG(file), c->n_errors, c->n_warnings);
 	if (n->n_not_run > 0)
 		gtab_buf_printf(out,
 				ngettext_("; %zu printed relation not checked",
@@ -118,7 +122,9 @@ static void
 summarize(check *c, const gtab_check_counts *counts, const gtab_table *table)
 {
 	gtab_buf_truncate(&c->line, 0);
-	put_counts(counts, table, &c->line);
+	put_counts(c, counts, table, &c->line);
+	c->n_errors = 0;
+	c->n_warnings = 0;
 	if (c->summary == NULL) {
 		cli_note(&c->cli, "%.*s", GTAB_TEXT_ARG(gtab_buf_text(&c->line)));
 		gtab_buf_truncate(&c->line, 0);
@@ -230,6 +236,8 @@ check_all(check *c, gtab_error *err)
 	print_line(c, c->findings);
 	for (size_t i = 0; st == GTAB_OK && i < c->cli.n_operands; i++)
 		st = cli_each_table(&c->reading, c->cli.operands[i], check_table, c, err);
+	if (st == GTAB_OK && (c->line.failed || c->scratch.failed || c->relation_text.failed))
+		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
 	return st;
 }
 

@@ -36,8 +36,9 @@ gtab_status gtab_row_index_init(gtab_row_index *index); /* GTAB_ENOMEM leaves it
 void gtab_row_index_clear(gtab_row_index *index);
 
 /*
- * Read all rows of the table once, and rewind it. Labels go to names.
+ * Read all rows of the table once, and rewind it.
  *
+ * names      labels go there; NULL: nobody asks for them
  * label_col, code_col  GTAB_MAP_NONE for none
  */
 gtab_status gtab_row_index_read(gtab_row_index *index, gtab_names *names, gtab_table *table,
@@ -96,6 +97,7 @@ typedef struct gtab_index_list {
  *
  * has_rows    rows is filled
  * needs_rows  something asked for a row while has_rows was false: read the rows and bind again
+ * needs_labels  and it may have been by its label
  * figures     numeric columns right of the stub: no code, serial number, year or companion
  * problem     translated sentence of the last failure
  */
@@ -108,6 +110,7 @@ typedef struct gtab_binder {
 	gtab_row_index rows;
 	bool has_rows;
 	bool needs_rows;
+	bool needs_labels;
 	bool is_counted;
 	gtab_index_list figures;
 	gtab_buf problem;

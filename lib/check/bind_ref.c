@@ -115,6 +115,7 @@ gtab_bind_bare(gtab_binder *b, gtab_ref *ref)
 		return GTAB_OK;
 	if (!b->has_rows) {
 		b->needs_rows = true;
+		b->needs_labels = true;
 		return GTAB_OK;
 	}
 	gtab_names_find(&b->names, gtab_label_core(name), GTAB_AXIS_ROW, &first, &second);
@@ -159,28 +160,38 @@ find_number(gtab_binder *b, gtab_text digits, size_t *idx_out)
 				 GTAB_TEXT_ARG(number), n);
 }
 
+typedef gtab_status find_fn(gtab_binder *b, gtab_text digits, size_t *idx_out);
+
+/* Both ends of a range, and a list with room for what lies between. */
+static gtab_status
+find_ends(gtab_binder *b, const gtab_pick *pick, find_fn *find, size_t *first_out, size_t *last_out,
+	  gtab_index_list *out)
+{
+	gtab_status st = find(b, pick->first, first_out);
+
+	if (st == GTAB_OK)
+		st = find(b, pick->last, last_out);
+	if (st != GTAB_OK)
+		return st;
+	if (*last_out < *first_out)
+		return gtab_binder_refuse(b, _("the range %.*s to %.*s runs backwards"),
+					  GTAB_TEXT_ARG(pick->first), GTAB_TEXT_ARG(pick->last));
+	return new_list(b, *last_out - *first_out + 1, out);
+}
+
 /* From one column to another, companions left out. */
 static gtab_status
 column_range(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 {
-	size_t first;
-	size_t last;
-	gtab_status st = find_number(b, pick->first, &first);
+	size_t first = 0;
+	size_t last = 0;
+	const gtab_status st = find_ends(b, pick, find_number, &first, &last, out);
 
-	if (st == GTAB_OK)
-		st = find_number(b, pick->last, &last);
-	if (st != GTAB_OK)
-		return st;
-	if (last < first)
-		return gtab_binder_refuse(b, _("the range %.*s to %.*s runs backwards"),
-					  GTAB_TEXT_ARG(pick->first), GTAB_TEXT_ARG(pick->last));
-	if (new_list(b, last - first + 1, out) != GTAB_OK)
-		return GTAB_ENOMEM;
-	for (size_t i = first; i <= last; i++) {
+	for (size_t i = first; st == GTAB_OK && i <= last; i++) {
 		if (b->columns[i].role == GTAB_COLUMN_VALUE)
 			out->items[out->n++] = i;
 	}
-	return GTAB_OK;
+	return st;
 }
 
 gtab_status
@@ -253,24 +264,15 @@ find_code(gtab_binder *b, gtab_text digits, size_t *idx_out)
 static gtab_status
 row_range(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 {
-	size_t first;
-	size_t last;
-	gtab_status st = find_code(b, pick->first, &first);
+	size_t first = 0;
+	size_t last = 0;
+	const gtab_status st = find_ends(b, pick, find_code, &first, &last, out);
 
-	if (st == GTAB_OK)
-		st = find_code(b, pick->last, &last);
-	if (st != GTAB_OK)
-		return st;
-	if (last < first)
-		return gtab_binder_refuse(b, _("the range %.*s to %.*s runs backwards"),
-					  GTAB_TEXT_ARG(pick->first), GTAB_TEXT_ARG(pick->last));
-	if (new_list(b, last - first + 1, out) != GTAB_OK)
-		return GTAB_ENOMEM;
-	for (size_t i = first; i <= last; i++) {
+	for (size_t i = first; st == GTAB_OK && i <= last; i++) {
 		if (b->rows.rows[i].row_class != GTAB_ROW_SECTION)
 			out->items[out->n++] = i;
 	}
-	return GTAB_OK;
+	return st;
 }
 
 static gtab_status
@@ -295,6 +297,7 @@ gtab_bind_rows(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 
 	if (!b->has_rows) {
 		b->needs_rows = true;
+		b->needs_labels = b->needs_labels || pick->kind == GTAB_PICK_NAME;
 		return list_of_one(b, 0, out);
 	}
 	switch (pick->kind) {

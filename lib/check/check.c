@@ -25,6 +25,8 @@ open_parts(gtab_check *c, gtab_table *table, const gtab_check_options *options, 
 	if (st == GTAB_OK)
 		st = gtab_totals_open(&c->totals, table, options->form, figures->items, figures->n,
 				      &c->sink);
+	if (st == GTAB_OK && c->sink.failed)
+		st = GTAB_ENOMEM;
 	return st == GTAB_OK ? GTAB_OK : gtab_error_set(err, st, NULL);
 }
 
@@ -59,17 +61,20 @@ gtab_check_row(gtab_check *c, const gtab_row *row, gtab_error *err)
 
 	if (st == GTAB_OK)
 		st = gtab_totals_row(&c->totals, row);
-	if (st != GTAB_OK)
-		return gtab_error_set(err, st, NULL);
-	return gtab_relations_row(&c->relations, row, err);
+	if (st == GTAB_OK)
+		st = gtab_relations_row(&c->relations, row);
+	if (st == GTAB_OK && c->sink.failed)
+		st = GTAB_ENOMEM;
+	return st == GTAB_OK ? GTAB_OK : gtab_error_set(err, st, NULL);
 }
 
 gtab_status
 gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err)
 {
-	(void)err;
 	gtab_totals_finish(&c->totals);
 	gtab_relations_finish(&c->relations);
+	if (c->sink.failed)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (counts_out != NULL)
 		*counts_out = c->counts;
 	return GTAB_OK;

@@ -14,12 +14,14 @@
 /*
  * Where findings go, and how many there were.
  *
- * arena  holds the texts of one finding; forgotten with the next
+ * arena   holds the texts of one finding; forgotten with the next
+ * failed  out of memory: some finding lacks its texts
  */
 typedef struct gtab_finding_sink {
 	gtab_finding_fn *fn;
 	void *ctx;
 	gtab_arena arena;
+	bool failed;
 	gtab_text reporter;
 	gtab_text source; /* the file, for findings on the whole of it */
 	gtab_check_counts *counts;
@@ -49,6 +51,7 @@ typedef struct gtab_kept_row {
  * slot_of     a column's place in a line of values; GTAB_MAP_NONE when no relation looks at it
  * used        the columns by their slots
  * lower_of, upper_of  the companions of a column, or GTAB_MAP_NONE
+ * places      decimals of a column by the form, or -1
  * now         the line of the row that is looked at
  * kept        the lines of the rows that are needed later, one after the other
  */
@@ -61,6 +64,7 @@ typedef struct gtab_figures {
 	size_t n_used;
 	size_t *lower_of;
 	size_t *upper_of;
+	int *places;
 	gtab_value *now;
 	gtab_value *kept;
 	gtab_kept_row *rows;
@@ -68,7 +72,9 @@ typedef struct gtab_figures {
 	gtab_text source; /* of the row kept last: most rows share it */
 } gtab_figures;
 
-gtab_status gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns);
+/* form may be NULL */
+gtab_status gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns,
+			      const gtab_form *form);
 void gtab_figures_clear(gtab_figures *f);
 /* Keep column and its companions in every line. */
 void gtab_figures_use(gtab_figures *f, size_t column);
@@ -82,7 +88,7 @@ gtab_status gtab_figures_keep(gtab_figures *f, size_t slot, const gtab_row *row,
 /* A cell as an operand; slot GTAB_MAP_NONE is f->now. */
 void gtab_figures_get(const gtab_figures *f, size_t slot, size_t column, gtab_eval_term *out);
 
-/* ---- relations (relations.c) ---- */
+/* ---- relations (relations_open.c, relations.c) ---- */
 
 /*
  * The bound relations, and what runs them.
@@ -109,7 +115,7 @@ typedef struct gtab_relation_run {
 gtab_status gtab_relations_open(gtab_relation_run *run, gtab_table *table,
 				const gtab_check_options *options, gtab_finding_sink *sink,
 				gtab_error *err);
-gtab_status gtab_relations_row(gtab_relation_run *run, const gtab_row *row, gtab_error *err);
+gtab_status gtab_relations_row(gtab_relation_run *run, const gtab_row *row);
 void gtab_relations_finish(gtab_relation_run *run);
 void gtab_relations_clear(gtab_relation_run *run);
 
@@ -124,6 +130,9 @@ typedef struct gtab_failure {
 } gtab_failure;
 
 void gtab_relation_report(gtab_relation_run *run, const gtab_failure *failure);
+/* A finding on a relation as a whole. */
+void gtab_relation_report_whole(gtab_relation_run *run, gtab_place place, gtab_severity severity,
+				gtab_text rule, gtab_text message);
 
 /* ---- what a form says of single cells and columns (fields.c) ---- */
 

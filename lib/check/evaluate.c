@@ -24,11 +24,13 @@ times(gtab_decimal a, gtab_decimal b, gtab_decimal *out)
 	return gtab_decimal_mul(a, b, out) == GTAB_OK;
 }
 
-/* Half a unit in the last printed place of d: 0.05 for 17.0. */
+/* Half a unit in the last place a figure is given to: 0.05 for 17.0. */
 static gtab_decimal
-half_place(gtab_decimal d)
+half_place(const gtab_eval_term *t)
 {
-	return (gtab_decimal){ 5, d.scale < GTAB_SCALE_MAX ? d.scale + 1 : GTAB_SCALE_MAX };
+	const int places = t->places >= 0 ? t->places : t->value.number.scale;
+
+	return (gtab_decimal){ 5, places < GTAB_SCALE_MAX ? places + 1 : GTAB_SCALE_MAX };
 }
 
 /* What a figure may be, by its bounds or, for ±舍入, by its printed places. */
@@ -48,7 +50,7 @@ range_of(const gtab_eval_term *t, gtab_tolerance tolerance, gtab_range *out)
 	}
 	if (tolerance != GTAB_TOLERANCE_PRINTED)
 		return true;
-	half = half_place(number);
+	half = half_place(t);
 	return add(&out->upper, half) && add(&out->lower, gtab_decimal_negate(half));
 }
 

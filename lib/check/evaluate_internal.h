@@ -30,12 +30,14 @@ typedef struct gtab_range {
  * factor × value.
  *
  * is_rounded  it was printed rounded, and range is what it may be
+ * places      the form's decimals for it; -1: as many as it was printed with
  */
 typedef struct gtab_eval_term {
 	gtab_decimal factor;
 	gtab_value value;
 	bool is_constant;
 	bool is_rounded;
+	int places;
 	gtab_range range;
 } gtab_eval_term;
 

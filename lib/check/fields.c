@@ -20,10 +20,10 @@ field_of(const gtab_field_check *c, size_t col)
 static size_t
 distance_to_field(const gtab_field *field, gtab_text header, size_t max)
 {
-	size_t best = gtab_text_distance(field->name, header, max);
+	size_t best = gtab_name_distance(field->name, header, max);
 
 	for (size_t i = 0; i < field->n_aliases; i++) {
-		const size_t distance = gtab_text_distance(field->aliases[i], header, max);
+		const size_t distance = gtab_name_distance(field->aliases[i], header, max);
 
 		best = distance < best ? distance : best;
 	}
@@ -276,15 +276,24 @@ check_required(const gtab_field_check *c, const gtab_row *row, size_t col, const
 				      GTAB_TEXT_ARG(c->columns[col].name)));
 }
 
-/* A figure of an integer field has no fraction, but may have zeros for one. */
+/* A figure of an integer field has no fraction, one with decimals no more places; zeros do not count. */
 static void
-check_integer(const gtab_field_check *c, const gtab_row *row, size_t col, const gtab_field *field)
+check_places(const gtab_field_check *c, const gtab_row *row, size_t col, const gtab_field *field)
 {
 	const gtab_cell *const cell = &row->cells[col];
 	gtab_decimal d;
 
-	if (field->type != GTAB_FIELD_INTEGER || cell->kind != GTAB_CELL_NUMBER ||
-	    gtab_decimal_parse(cell->text, &d) != GTAB_OK || gtab_decimal_trim(d).scale == 0)
+	if ((field->type != GTAB_FIELD_INTEGER && field->decimals < 0) ||
+	    cell->kind != GTAB_CELL_NUMBER || gtab_decimal_parse(cell->text, &d) != GTAB_OK)
+		return;
+	d = gtab_decimal_trim(d);
+	if (field->decimals >= 0 && d.scale > field->decimals)
+		report_cell(
+			c, row, col, GTAB_WARNING, "decimals",
+			gtab_finding_text(c->sink,
+					  _("%.*s has more decimal places than the form gives: %d"),
+					  GTAB_TEXT_ARG(cell->text), field->decimals));
+	if (field->type != GTAB_FIELD_INTEGER || d.scale == 0)
 		return;
 	report_cell(c, row, col, GTAB_ERROR, "integer",
 		    gtab_finding_text(c->sink, _("%.*s is not a whole number"),
@@ -307,7 +316,7 @@ gtab_fields_row(gtab_field_check *c, const gtab_row *row)
 		check_required(c, row, i, field);
 		check_allowed(c, row, i);
 		check_usual(c, row, i);
-		check_integer(c, row, i, field);
+		check_places(c, row, i, field);
 		st = check_unique(c, row, i);
 	}
 	return st;

@@ -46,8 +46,19 @@ new_indexes(gtab_arena *a, size_t n)
 	return out;
 }
 
+/* The decimals that the form gives a column; -1 for none. */
+static int
+places_of(const gtab_column *column, const gtab_form *form)
+{
+	size_t n_fields = 0;
+	const gtab_field *const fields = form == NULL ? NULL : gtab_form_fields(form, &n_fields);
+
+	return column->field_idx < n_fields ? fields[column->field_idx].decimals : -1;
+}
+
 gtab_status
-gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns)
+gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns,
+		  const gtab_form *form)
 {
 	*f = (gtab_figures){ .columns = columns, .n_columns = n_columns };
 	gtab_arena_init(&f->arena);
@@ -55,9 +66,11 @@ gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns)
 	f->used = new_indexes(&f->arena, n_columns);
 	f->lower_of = new_indexes(&f->arena, n_columns);
 	f->upper_of = new_indexes(&f->arena, n_columns);
+	f->places = gtab_arena_array(&f->arena, n_columns, sizeof(*f->places));
 	if (f->arena.failed)
 		return GTAB_ENOMEM;
 	for (size_t i = 0; i < n_columns; i++) {
+		f->places[i] = places_of(&columns[i], form);
 		if (columns[i].role == GTAB_COLUMN_LOWER_OF)
 			f->lower_of[columns[i].owner] = i;
 		else if (columns[i].role == GTAB_COLUMN_UPPER_OF)
@@ -144,6 +157,7 @@ gtab_figures_get(const gtab_figures *f, size_t slot, size_t column, gtab_eval_te
 	const gtab_value *const line = slot == GTAB_MAP_NONE ? f->now : f->kept + slot * f->n_used;
 
 	out->value = line[f->slot_of[column]];
+	out->places = f->places[column];
 	out->range.has_lower = get_bound(f, line, f->lower_of[column], &out->range.lower);
 	out->range.has_upper = get_bound(f, line, f->upper_of[column], &out->range.upper);
 	out->is_rounded = out->value.kind == GTAB_VALUE_NUMBER &&

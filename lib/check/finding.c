@@ -16,7 +16,8 @@ gtab_finding_send(gtab_finding_sink *sink, gtab_finding *finding)
 	finding->reporter = sink->reporter;
 	if (finding->place.source.len == 0)
 		finding->place.source = sink->source;
-	if (sink->fn != NULL)
+	sink->failed = sink->failed || sink->arena.failed;
+	if (sink->fn != NULL && !sink->failed)
 		sink->fn(sink->ctx, finding);
 	gtab_arena_reset(&sink->arena);
 }
@@ -40,6 +41,7 @@ keep(gtab_finding_sink *sink, gtab_buf *buf)
 {
 	const gtab_text out = gtab_arena_copy(&sink->arena, gtab_buf_text(buf));
 
+	sink->arena.failed = sink->arena.failed || buf->failed;
 	gtab_buf_clear(buf);
 	return out;
 }

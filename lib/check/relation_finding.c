@@ -272,3 +272,14 @@ gtab_relation_report(gtab_relation_run *run, const gtab_failure *f)
 	list_operands(run, f, &finding);
 	gtab_finding_send(sink, &finding);
 }
+
+void
+gtab_relation_report_whole(gtab_relation_run *run, gtab_place place, gtab_severity severity,
+			   gtab_text rule, gtab_text message)
+{
+	gtab_finding finding = {
+		.severity = severity, .rule = rule, .place = place, .message = message
+	};
+
+	gtab_finding_send(run->sink, &finding);
+}

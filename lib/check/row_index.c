@@ -114,7 +114,9 @@ add_row(gtab_row_index *index, gtab_names *names, const gtab_row *row, size_t la
 	*info = (gtab_row_info){ .code = GTAB_TEXT(""), .row_class = row->row_class };
 	if (code_col < row->n_cells)
 		st = add_code(index, row->cells[code_col].text, idx, &info->code);
-	return st == GTAB_OK ? add_label(names, gtab_row_label(row, label_col), idx) : st;
+	if (st == GTAB_OK && names != NULL)
+		st = add_label(names, gtab_row_label(row, label_col), idx);
+	return st;
 }
 
 gtab_status

@@ -62,7 +62,7 @@ gtab_totals_open(gtab_totals *t, gtab_table *table, const gtab_form *form, const
 	t->checks_sums = form == NULL || gtab_form_totals_sum(form);
 	st = make_room(t);
 	if (st == GTAB_OK)
-		st = gtab_figures_init(&t->now, t->columns, n_columns);
+		st = gtab_figures_init(&t->now, t->columns, n_columns, form);
 	if (st != GTAB_OK)
 		return st;
 	for (size_t i = 0; i < n_figures; i++) {
@@ -124,12 +124,14 @@ mark_row(const gtab_totals *t, gtab_marked_row *out)
 	return out->texts.failed ? GTAB_ENOMEM : GTAB_OK;
 }
 
-/* Count one comparison; those of one kind count as one relation. */
+/* Count one comparison; those of one kind count as one relation. Guesses are told, not counted. */
 static void
-count(gtab_totals *t, gtab_verdict verdict, bool *has_tried)
+count(const gtab_totals *t, gtab_verdict verdict, bool *has_tried)
 {
 	gtab_check_counts *const counts = t->sink->counts;
 
+	if (t->is_guess)
+		return;
 	if (!*has_tried)
 		counts->n_relations++;
 	*has_tried = true;
@@ -137,7 +139,7 @@ count(gtab_totals *t, gtab_verdict verdict, bool *has_tried)
 		counts->n_pass++;
 	else if (verdict == GTAB_UNKNOWN)
 		counts->n_unknown++;
-	else if (!t->is_guess)
+	else
 		counts->n_fail++;
 }
 
@@ -377,7 +379,7 @@ gtab_totals_row(gtab_totals *t, const gtab_row *row)
 		st = follow_parts(t, row);
 	if (st == GTAB_OK && t->checks_sums)
 		st = follow_sums(t, row);
-	return st;
+	return t->arena.failed ? GTAB_ENOMEM : st;
 }
 
 void

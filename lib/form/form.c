@@ -69,12 +69,12 @@ gtab_form_free(gtab_form *f)
 	free(f);
 }
 
-/* The first field with that folded header, or GTAB_MAP_NONE. */
+/* The first field that a header means as it stands, or GTAB_MAP_NONE. */
 static size_t
-find_folded(const gtab_form *f, gtab_text folded)
+find_whole(const gtab_form *f, gtab_text header)
 {
-	for (size_t i = 0; i < f->n_keys; i++) {
-		if (gtab_text_equal(f->keys[i].folded, folded))
+	for (size_t i = 0; header.len > 0 && i < f->n_keys; i++) {
+		if (gtab_name_match(header, f->keys[i].folded) == header.len)
 			return f->keys[i].field_idx;
 	}
 	return GTAB_MAP_NONE;
@@ -95,20 +95,34 @@ last_element(gtab_text path)
 	}
 }
 
-/* If a folded name ends with a unit in brackets, as 人数(人), drop it and say true. */
-static bool
-drop_unit(gtab_text *folded)
+/* The field that a path means, whole or by its last element. */
+static size_t
+find_path(const gtab_form *f, gtab_text path)
 {
-	gtab_text rest = *folded;
+	const size_t found = find_whole(f, path);
 
-	if (!gtab_text_take_end(&rest, GTAB_TEXT(")")))
+	return found != GTAB_MAP_NONE ? found : find_whole(f, gtab_text_trim(last_element(path)));
+}
+
+/* If a header ends with a unit in brackets, as 人数（人）, drop it and say true. */
+static bool
+drop_unit(gtab_text *header)
+{
+	gtab_text rest = *header;
+	gtab_text name;
+
+	if (!gtab_text_take_end(&rest, GTAB_TEXT("）")) &&
+	    !gtab_text_take_end(&rest, GTAB_TEXT(")")))
 		return false;
-	for (size_t i = rest.len; i-- > 0;) {
-		if (rest.ptr[i] != '(')
+	for (name = rest; name.len > 0;) {
+		const size_t open = name.len;
+		const uint32_t cp = gtab_utf8_last(&name);
+
+		if (cp != '(' && cp != 0xFF08) /* （ */
 			continue;
-		if (!gtab_is_unit(gtab_text_slice(rest, i + 1, rest.len)))
+		if (!gtab_is_unit(gtab_text_slice(rest, open, rest.len)))
 			return false;
-		*folded = gtab_text_slice(rest, 0, i);
+		*header = gtab_text_trim(name);
 		return true;
 	}
 	return false;
@@ -117,23 +131,11 @@ drop_unit(gtab_text *folded)
 size_t
 gtab_form_find(const gtab_form *f, gtab_text header)
 {
-	gtab_buf buf;
-	gtab_text folded;
 	size_t found;
 
-	gtab_buf_init(&buf);
-	gtab_name_fold(header, &buf);
-	folded = gtab_buf_text(&buf);
-	found = find_folded(f, folded);
-	if (found == GTAB_MAP_NONE)
-		found = find_folded(f, last_element(folded));
-	if (found == GTAB_MAP_NONE && drop_unit(&folded)) {
-		found = find_folded(f, folded);
-		if (found == GTAB_MAP_NONE)
-			found = find_folded(f, last_element(folded));
-	}
-	gtab_buf_clear(&buf);
-	return found;
+	header = gtab_text_trim(header);
+	found = find_path(f, header);
+	return found == GTAB_MAP_NONE && drop_unit(&header) ? find_path(f, header) : found;
 }
 
 gtab_text

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "form/form_json_internal.h"
 
+#include <errno.h>
 #include <string.h>
 
 static const struct gtab_property schema_properties[] = {
@@ -211,19 +212,29 @@ name_by_file(struct gtab_form_reader *r, const char *path)
 	return r->f->name.ptr != NULL || gtab_form_no_memory(r);
 }
 
+/* What is no JSON, with its line and column. */
+static gtab_status
+refuse_syntax(const json_error_t *bad, const char *name, gtab_error *err)
+{
+	if (json_error_code(bad) == json_error_out_of_memory || errno == ENOMEM)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	gtab_error_set(err, GTAB_EUSAGE, _("bad form: not JSON: %s"), bad->text);
+	gtab_error_at(err, name, bad->line > 0 ? (uint64_t)bad->line : 0,
+		      bad->column > 0 ? (uint64_t)bad->column : 0);
+	return GTAB_EUSAGE;
+}
+
 gtab_status
 gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err)
 {
 	struct gtab_form_reader r = { f, err, { NULL, 0, 0, false }, GTAB_OK, false };
 	json_error_t bad;
-	json_t *const root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &bad);
+	json_t *root;
 
-	if (root == NULL) {
-		gtab_error_set(err, GTAB_EUSAGE, _("bad form: not JSON: %s"), bad.text);
-		gtab_error_at(err, name, bad.line > 0 ? (uint64_t)bad.line : 0,
-			      bad.column > 0 ? (uint64_t)bad.column : 0);
-		return GTAB_EUSAGE;
-	}
+	errno = 0; /* jansson tells most failed allocations as bad syntax */
+	root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &bad);
+	if (root == NULL)
+		return refuse_syntax(&bad, name, err);
 	if (!read_schema(&r, root) || !name_by_file(&r, name))
 		gtab_error_at(err, name, 0, 0);
 	gtab_buf_clear(&r.path);

@@ -61,6 +61,18 @@ gtab_name_suffix(gtab_text path, size_t n)
 	return n == 0 ? path : gtab_text_slice(path, 0, 0);
 }
 
+static bool
+holds(gtab_text whole, gtab_text part)
+{
+	return part.len > 0 && part.len < whole.len && gtab_text_find(whole, part) < whole.len;
+}
+
+size_t
+gtab_name_distance(gtab_text a, gtab_text b, size_t max)
+{
+	return holds(a, b) || holds(b, a) ? 1 : gtab_text_distance(a, b, max);
+}
+
 /* Drop the spaces at the start of t. */
 static void
 skip_spaces(gtab_text *t)

@@ -22,6 +22,9 @@ gtab_text gtab_name_fold_copy(gtab_arena *a, gtab_text name);
 /* 数量|件数 without its first n elements: 件数 for 1. "" when there are no more. `\|` splits nothing. */
 gtab_text gtab_name_suffix(gtab_text path, size_t n);
 
+/* How far apart two names are, for telling the nearest: edits, or 1 when one holds the other; at most max + 1. */
+size_t gtab_name_distance(gtab_text a, gtab_text b, size_t max);
+
 /*
  * How many bytes at the start of t read as the folded name: spaces before and within are passed over.
  * 0 when it is another name.

@@ -108,7 +108,7 @@ gtab_names_nearest(const gtab_names *names, gtab_text written, gtab_axis axis)
 
 		if (name->axis != axis)
 			continue;
-		distance = gtab_text_distance(written, name->folded, best);
+		distance = gtab_name_distance(written, name->folded, best);
 		if (distance < best) {
 			best = distance;
 			nearest = name->shown;

@@ -2,7 +2,7 @@
 #ifndef GTAB_FORM_RELATION_PARSE_INTERNAL_H
 #define GTAB_FORM_RELATION_PARSE_INTERNAL_H
 
-/* The parser's state, and what its three files call in each other: line (part) → side → reference. */
+/* The parser's state, and what its files call in each other: part → line → side → reference. */
 
 #include "form/relation_lex_internal.h"
 
@@ -31,6 +31,9 @@ typedef struct gtab_parse {
 /* A new term at the end of list, its source the text since `start`; NULL when out of memory. */
 gtab_term *gtab_parse_add(gtab_parse *p, gtab_term_list *list, gtab_term_kind kind,
 			  gtab_decimal factor, size_t start);
+
+/* relation_part.c: move l to the next part that holds anything, behind its prefix words; false at the end. */
+bool gtab_parse_next_part(gtab_relation_reader *r, gtab_lex *l, gtab_text *part_out);
 
 /* relation_ref.c: a reference that begins with @ # [ 「, or a code with 行, 栏, 列 behind it. */
 bool gtab_parse_marked(gtab_parse *p, gtab_ref *ref, bool *is_there);

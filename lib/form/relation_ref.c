@@ -198,22 +198,28 @@ take_axis(gtab_parse *p, gtab_ref *ref)
 
 /* 1-8行 reads as a difference of a number and a row, and is meant as a range. */
 static bool
-refuse_dash_range(gtab_parse *p, size_t start)
+refuse_dash_range(gtab_parse *p, size_t start, gtab_text first)
 {
 	gtab_lex *const l = &p->lex;
 	const size_t before = l->at;
 	gtab_text last;
 	gtab_ref ref;
 
-	if (gtab_lex_sign(l) == '-' && gtab_lex_integer(l, &last) && take_axis(p, &ref) != NULL) {
-		const gtab_text written = gtab_lex_since(l, start);
+	if (gtab_lex_sign(l) == '-' && gtab_lex_integer(l, &last)) {
+		const size_t axis_at = (gtab_lex_peek(l), l->at);
 
-		l->at = before;
-		return gtab_lex_fail(
-			l, start,
-			_("%.*s is not clear: write 1至8行 for a range, or 1行-8行 for a "
-			  "difference"),
-			GTAB_TEXT_ARG(written));
+		if (take_axis(p, &ref) != NULL) {
+			const gtab_text written = gtab_lex_since(l, start);
+			const gtab_text axis = gtab_lex_since(l, axis_at);
+
+			return gtab_lex_fail(
+				l, start,
+				_("%.*s is not clear: write %.*s至%.*s%.*s for a range, or "
+				  "%.*s%.*s-%.*s%.*s for a difference"),
+				GTAB_TEXT_ARG(written), GTAB_TEXT_ARG(first), GTAB_TEXT_ARG(last),
+				GTAB_TEXT_ARG(axis), GTAB_TEXT_ARG(first), GTAB_TEXT_ARG(axis),
+				GTAB_TEXT_ARG(last), GTAB_TEXT_ARG(axis));
+		}
 	}
 	l->at = before;
 	return true;
@@ -244,7 +250,7 @@ parse_one_coded(gtab_parse *p, gtab_ref *ref, bool *is_there)
 	}
 	if (pick.kind == GTAB_PICK_RANGE || target != NULL)
 		return gtab_lex_fail(l, l->at, _("行, 栏 or 列 is expected here"));
-	if (!refuse_dash_range(p, start))
+	if (!refuse_dash_range(p, start, pick.first))
 		return false;
 	l->at = start;
 	return true;

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/* Forms: what is read, what is refused and how it is said, what is not checked, which header means what. */
+
+#include <gtab/form.h>
+#include <gtab/status.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static gtab_form *
+read_form(const char *json)
+{
+	gtab_error err = { 0 };
+	gtab_form *f;
+
+	if (gtab_form_read(gtab_text_of(json), "dir/f.json", &f, &err) != GTAB_OK)
+		print_error("%s\n", err.message);
+	assert_non_null(f);
+	return f;
+}
+
+static void
+assert_text(gtab_text got, const char *want)
+{
+	if (!gtab_text_equal(got, gtab_text_of(want)))
+		print_error("\"%.*s\" is not \"%s\"\n", GTAB_TEXT_ARG(got), want);
+	assert_true(gtab_text_equal(got, gtab_text_of(want)));
+}
+
+/* ---- reading ---- */
+
+static void
+test_whole(void **state)
+{
+	gtab_form *const f = read_form(
+		"{\"gtab\":1,\"title\":\"表\",\"fieldsMatch\":\"partial\",\"fields\":["
+		"{\"name\":\"项目\",\"class\":\"label\",\"stub\":true,\"aliases\":[\"指标\"],"
+		"\"constraints\":{\"required\":true,\"enum\":[\"a\",\"b\"]}},"
+		"{\"name\":\"件数\",\"type\":\"integer\",\"unit\":\"件\",\"decimals\":0},"
+		"{\"name\":\"类别\",\"values\":{\"其他\":[\"其他权力\"],\"许可\":[]},"
+		"\"constraints\":{\"unique\":true}}],"
+		"\"relations\":[\"件数≥0\"],\"totals\":{\"parts\":\"<=\",\"sum\":\"=\"},"
+		"\"layout\":{\"title\":\"统计表\",\"orientation\":\"landscape\",\"list\":true}}");
+	size_t n;
+	const gtab_field *const fields = gtab_form_fields(f, &n);
+
+	(void)state;
+	assert_int_equal(n, 3);
+	assert_text(gtab_form_name(f), "f");
+	assert_text(gtab_form_title(f), "表");
+	assert_int_equal(gtab_form_fields_match(f), GTAB_MATCH_PARTIAL);
+	assert_true(fields[0].is_label && fields[0].is_stub && fields[0].is_required);
+	assert_int_equal(fields[0].n_enum, 2);
+	assert_int_equal(fields[0].decimals, -1);
+	assert_int_equal(fields[1].type, GTAB_FIELD_INTEGER);
+	assert_int_equal(fields[1].decimals, 0);
+	assert_text(fields[1].unit, "件");
+	assert_true(fields[2].is_unique);
+	assert_int_equal(fields[2].n_values, 3);
+	assert_text(fields[2].values[1].written, "其他权力");
+	assert_text(fields[2].values[1].value, "其他");
+	assert_text(gtab_form_relations(f, &n)[0], "件数≥0");
+	assert_int_equal(n, 1);
+	assert_true(gtab_form_parts_within(f) && gtab_form_totals_sum(f));
+	assert_true(gtab_form_layout_of(f)->is_list);
+	assert_int_equal(gtab_form_layout_of(f)->orientation, GTAB_LANDSCAPE);
+	assert_true(gtab_form_must_have(f, 0));
+	assert_false(gtab_form_must_have(f, 1));
+	gtab_form_unchecked(f, &n);
+	assert_int_equal(n, 0);
+	gtab_form_free(f);
+}
+
+/* A plain Table Schema works, and properties of ours do not count in it. */
+static void
+test_plain(void **state)
+{
+	gtab_form *const f = read_form("{\"fields\":[{\"name\":\"id\",\"stub\":true,\"aliases\":3},"
+				       "{\"name\":\"when\",\"type\":\"date\"}],"
+				       "\"primaryKey\":[\"id\"],\"missingValues\":[\"\"],"
+				       "\"owner\":\"x\"}");
+	size_t n;
+	const gtab_field *const fields = gtab_form_fields(f, &n);
+
+	(void)state;
+	assert_int_equal(gtab_form_fields_match(f), GTAB_MATCH_EXACT);
+	assert_false(fields[0].is_stub);
+	assert_true(fields[0].is_unique && fields[0].is_required);
+	assert_int_equal(fields[1].type, GTAB_FIELD_DATE);
+	gtab_form_unchecked(f, &n);
+	assert_int_equal(n, 0);
+	gtab_form_free(f);
+}
+
+/* ---- refusals ---- */
+
+static void
+test_refused(void **state)
+{
+	static const struct {
+		const char *json;
+		const char *message;
+	} cases[] = {
+		{ "[]", "bad form: /: expected an object with fields" },
+		{ "{}", "bad form: /fields: expected a list of at least one field" },
+		{ "{\"fields\":[]}", "bad form: /fields: expected a list of at least one field" },
+		{ "{\"fields\":[3]}", "bad form: /fields/0: expected an object with a name" },
+		{ "{\"fields\":[{}]}",
+		  "bad form: /fields/0/name: expected a string that is not empty" },
+		{ "{\"fields\":[{\"name\":3}]}", "bad form: /fields/0/name: expected a string" },
+		{ "{\"fields\":[{\"name\":\"a\"},{\"name\":\"a\"}]}",
+		  "bad form: /fields/1/name: expected a name no other field has" },
+		{ "{\"fields\":[{\"name\":\"a\",\"constraints\":[]}]}",
+		  "bad form: /fields/0/constraints: expected an object" },
+		{ "{\"fields\":[{\"name\":\"a\",\"constraints\":{\"required\":1}}]}",
+		  "bad form: /fields/0/constraints/required: expected true or false" },
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"aliases\":\"b\"}]}",
+		  "bad form: /fields/0/aliases: expected a list of strings" },
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"decimals\":-1}]}",
+		  "bad form: /fields/0/decimals: expected a whole number from 0 to 18" },
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"class\":\"x\"}]}",
+		  "bad form: /fields/0/class: expected one of \"label\", \"code\"" },
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"values\":{\"b\":1}}]}",
+		  "bad form: /fields/0/values/b: expected a list of strings" },
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\"}],\"totals\":{\"parts\":\"=\"}}",
+		  "bad form: /totals/parts: expected one of \"<=\"" },
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\"}],\"layout\":{\"list\":\"yes\"}}",
+		  "bad form: /layout/list: expected true or false" },
+		{ "{\"gtab\":2,\"fields\":[{\"name\":\"a\"}]}",
+		  "bad form: /gtab: expected a whole number from 1 to 1" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"primaryKey\":\"b\"}",
+		  "bad form: /primaryKey: expected the name of a field" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"fieldsMatch\":\"all\"}",
+		  "bad form: /fieldsMatch: expected one of \"exact\", \"equal\", \"subset\", "
+		  "\"superset\", \"partial\"" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		gtab_error err = { 0 };
+		gtab_form *f;
+
+		assert_int_equal(gtab_form_read(gtab_text_of(cases[i].json), "f.json", &f, &err),
+				 GTAB_EUSAGE);
+		assert_null(f);
+		assert_string_equal(err.message, cases[i].message);
+		assert_string_equal(err.source, "f.json");
+	}
+}
+
+/* What is no JSON has its line and column; one property twice is refused too. */
+static void
+test_syntax(void **state)
+{
+	gtab_error err = { 0 };
+	gtab_form *f;
+
+	(void)state;
+	assert_int_equal(gtab_form_read(GTAB_TEXT("{\n \"fields\": [}\n"), "f.json", &f, &err),
+			 GTAB_EUSAGE);
+	assert_int_equal(err.line_no, 2);
+	assert_int_equal(err.column_no, 13);
+	assert_int_equal(gtab_form_read(GTAB_TEXT("{\"a\":1,\"a\":2}"), "f.json", &f, NULL),
+			 GTAB_EUSAGE);
+	assert_int_equal(gtab_form_read(GTAB_TEXT(""), "f.json", &f, NULL), GTAB_EUSAGE);
+}
+
+/* ---- what is not checked ---- */
+
+static void
+test_unchecked(void **state)
+{
+	static const char *const want[] = {
+		"/fields/0/type",
+		"/fields/0/constraints/pattern",
+		"/fields/0/constraints/minLength",
+		"/fields/1/format",
+		"/fields/1/missingValues",
+		"/missingValues",
+		"/foreignKeys",
+		"/rows",
+	};
+	gtab_form *const f = read_form(
+		"{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"type\":\"geopoint\",\"constraints\":"
+		"{\"pattern\":\"x\",\"minLength\":2}},{\"name\":\"b\",\"type\":\"date\","
+		"\"format\":\"%d.%m\",\"missingValues\":[\"x\"]}],\"missingValues\":[\"-\"],"
+		"\"foreignKeys\":[],\"rows\":[]}");
+	size_t n;
+	const gtab_text *const unchecked = gtab_form_unchecked(f, &n);
+
+	(void)state;
+	assert_int_equal(n, sizeof(want) / sizeof(want[0]));
+	for (size_t i = 0; i < n; i++)
+		assert_text(unchecked[i], want[i]);
+	gtab_form_free(f);
+}
+
+/* ---- headers ---- */
+
+static void
+test_find(void **state)
+{
+	static const struct {
+		const char *header;
+		size_t want;
+	} cases[] = {
+		{ "项目", 0 },
+		{ "项　目", 0 },
+		{ "指标", 0 },
+		{ "数量|件数", 1 },
+		{ "人数（人）", 2 },
+		{ "数量|人数(人)", 2 },
+		{ "承诺时限(工作日)", 3 },
+		{ "承诺时限（工作日）", 3 },
+		{ "件数（累计）", GTAB_MAP_NONE },
+		{ "件", GTAB_MAP_NONE },
+		{ "", GTAB_MAP_NONE },
+	};
+	gtab_form *const f = read_form(
+		"{\"gtab\":1,\"fields\":[{\"name\":\"项目\",\"aliases\":[\"指标\"]},"
+		"{\"name\":\"件数\"},{\"name\":\"人数\"},{\"name\":\"承诺时限（工作日）\"}]}");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_true(gtab_form_find(f, gtab_text_of(cases[i].header)) == cases[i].want);
+	gtab_form_free(f);
+}
+
+/* ---- built-in forms ---- */
+
+static void
+test_builtin(void **state)
+{
+	gtab_error err = { 0 };
+	size_t n_names;
+	const char *const *const names = gtab_form_builtin_names(&n_names);
+
+	(void)state;
+	assert_true(n_names >= 3);
+	for (size_t i = 0; i < n_names; i++) {
+		gtab_form *f;
+		size_t n;
+
+		assert_int_equal(gtab_form_open(names[i], &f, &err), GTAB_OK);
+		assert_text(gtab_form_name(f), names[i]);
+		gtab_form_unchecked(f, &n);
+		assert_int_equal(n, 0);
+		gtab_form_free(f);
+	}
+}
+
+static void
+test_open(void **state)
+{
+	static const struct {
+		const char *name;
+		gtab_status status;
+		const char *message;
+	} cases[] = {
+		{ "case-taly", GTAB_EUSAGE,
+		  "no form is called case-taly; did you mean case-tally?" },
+		{ "xyz", GTAB_EUSAGE, "no form is called xyz (a path holds a / or ends in .json)" },
+		{ "./absent.json", GTAB_EINPUT, "cannot read the form: No such file or directory" },
+		{ "/", GTAB_EINPUT, "cannot read the form: Is a directory" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		gtab_error err = { 0 };
+		gtab_form *f;
+
+		assert_int_equal(gtab_form_open(cases[i].name, &f, &err), cases[i].status);
+		assert_null(f);
+		assert_string_equal(err.message, cases[i].message);
+	}
+}
+
+static void
+test_match(void **state)
+{
+	static const struct {
+		const char *header; /* separated by spaces */
+		const char *form;   /* NULL: none fits */
+	} cases[] = {
+		{ "序号 项目 数量|件数 数量|人数 备注", "case-tally" },
+		{ "项目 件数 人数", "case-tally" },
+		{ "指标名称 计算单位 代码 数值", "statistical-return" },
+		{ "指标名称 计量单位 代码 合计 甲县 乙县 丙县 丁县 戊县 己县",
+		  "statistical-return" },
+		{ "序号 职权编码 职权类别 职权名称 子项 实施依据 实施主体 承办机构 追责情形 备注",
+		  "power-list" },
+		{ "序号 权力类型 事项名称 子项名称 备注", "power-list" },
+		{ "序号 行使主体（责任主体） 职权名称 设定依据 追责情形 备注", "power-list" },
+		{ "列1 合计 男 女", NULL },
+		{ "项目", NULL },
+		{ "code name level parent", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		gtab_text rest = gtab_text_of(cases[i].header);
+		gtab_text names[32];
+		gtab_error err = { 0 };
+		gtab_form *f;
+		size_t n = 0;
+		gtab_status st;
+
+		while (rest.len > 0) {
+			const size_t end = gtab_text_find(rest, GTAB_TEXT(" "));
+
+			names[n++] = gtab_text_slice(rest, 0, end);
+			rest = gtab_text_slice(rest, end + 1, rest.len);
+		}
+		st = gtab_form_match(names, n, &f, &err);
+		assert_int_equal(st, cases[i].form == NULL ? GTAB_END : GTAB_OK);
+		if (cases[i].form != NULL)
+			assert_text(gtab_form_name(f), cases[i].form);
+		gtab_form_free(f);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_whole),     cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_refused),   cmocka_unit_test(test_syntax),
+		cmocka_unit_test(test_unchecked), cmocka_unit_test(test_find),
+		cmocka_unit_test(test_builtin),   cmocka_unit_test(test_open),
+		cmocka_unit_test(test_match),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
