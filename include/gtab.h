@@ -16,9 +16,9 @@
 #include <gtab/row.h>       /* cell, row, place */
 #include <gtab/stream.h>    /* pulling rows */
 #include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
+#include <gtab/normalize.h> /* cell rules */
 #include <gtab/form.h>      /* what a table must be */
 #include <gtab/table.h>     /* columns, and the lines around the rows */
-#include <gtab/normalize.h> /* cell rules */
 #include <gtab/clean.h>     /* the clean table every tool reads */
 #include <gtab/finding.h>   /* what is wrong with the data */
 #include <gtab/relation.h>  /* 审核关系 */

@@ -10,10 +10,9 @@
 static const char *const formats[] = { "text", "csv", "jsonl", NULL };
 
 /*
- * rows       where the table goes with --pass; NULL without
+ * rows       where tables go with --pass; without it no stream
  * findings   where findings go
  * summary    where the closing line goes; NULL: stderr
- * header     of the first table that --pass writes, to see whether another may follow it
  */
 typedef struct check {
 	cli cli;
@@ -25,12 +24,11 @@ typedef struct check {
 	const char *report;
 	int format; /* GTAB_REPORT_… */
 	gtab_buf relation_text;
-	FILE *rows;
+	cli_table_out rows;
 	FILE *findings;
 	FILE *summary;
 	gtab_buf line;
 	gtab_buf scratch;
-	gtab_buf header;
 	size_t n_errors; /* of this table */
 	size_t n_warnings;
 	const gtab_form *told; /* the form whose unchecked properties were told */
@@ -136,27 +134,6 @@ summarize(check *c, const gtab_check_counts *counts, const gtab_table *table)
 
 /* ---- one table ---- */
 
-/* Tables that are passed on one after the other have one header, or come with their context. */
-static gtab_status
-open_writer(check *c, const gtab_table *table, gtab_csv_writer **out, gtab_error *err)
-{
-	gtab_csv_style style = gtab_table_is_kept(table) ? GTAB_CSV_KEEP : GTAB_CSV_PLAIN;
-	const bool is_first = c->header.len == 0;
-
-	gtab_buf_truncate(&c->scratch, 0);
-	gtab_csv_put_header(&c->scratch, table);
-	if (is_first)
-		gtab_buf_put(&c->header, gtab_buf_text(&c->scratch));
-	else if (style == GTAB_CSV_PLAIN)
-		style = GTAB_CSV_ROWS;
-	if (style == GTAB_CSV_ROWS &&
-	    !gtab_text_equal(gtab_buf_text(&c->header), gtab_buf_text(&c->scratch)))
-		return gtab_error_set(err, GTAB_EUSAGE,
-				      _("the columns of %.*s differ from those of the first input"),
-				      GTAB_TEXT_ARG(gtab_table_source(table)));
-	return gtab_csv_writer_open(c->rows, table, style, out, err);
-}
-
 static gtab_status
 each_row(check *c, gtab_table *table, gtab_check *checker, gtab_error *err)
 {
@@ -164,8 +141,8 @@ each_row(check *c, gtab_table *table, gtab_check *checker, gtab_error *err)
 	const gtab_row *row;
 	gtab_status st = GTAB_OK;
 
-	if (c->rows != NULL)
-		st = open_writer(c, table, &writer, err);
+	if (c->rows.stream != NULL)
+		st = cli_table_out_open(&c->rows, table, gtab_table_is_kept(table), &writer, err);
 	while (st == GTAB_OK && (st = gtab_table_next(table, &row, err)) == GTAB_OK) {
 		st = gtab_check_row(checker, row, err);
 		if (st == GTAB_OK && writer != NULL)
@@ -269,7 +246,7 @@ run(check *c, gtab_error *err)
 	if (st == GTAB_OK) {
 		FILE *const stream = gtab_outfile_stream(out);
 
-		c->rows = c->pass ? stream : NULL;
+		c->rows.stream = c->pass ? stream : NULL;
 		c->findings = report != NULL ? gtab_outfile_stream(report)
 			      : c->pass      ? stderr
 					     : stream;
@@ -322,6 +299,6 @@ main(int argc, char **argv)
 	gtab_buf_clear(&c.relation_text);
 	gtab_buf_clear(&c.line);
 	gtab_buf_clear(&c.scratch);
-	gtab_buf_clear(&c.header);
+	cli_table_out_clear(&c.rows);
 	return cli_finish(&c.cli, st, &err);
 }

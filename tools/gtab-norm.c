@@ -23,40 +23,11 @@ typedef struct norm {
 	int values; /* VALUE_… */
 	const char *log;
 	const char *folder;
-	FILE *out;
-	gtab_buf header;   /* of the first table, to see whether another may follow it */
-	size_t n_tables;
-	size_t n_dropped;  /* context lines */
+	cli_table_out out;
+	size_t n_dropped; /* context lines */
 } norm;
 
 /* ---- the clean table ---- */
-
-/* Tables of one header may follow each other; others would make a file that no tool reads. */
-static gtab_status
-choose_style(norm *n, const gtab_table *table, gtab_csv_style *style_out, gtab_error *err)
-{
-	gtab_buf header;
-	bool is_same;
-
-	*style_out = n->keep ? GTAB_CSV_KEEP : GTAB_CSV_PLAIN;
-	n->n_tables++;
-	if (n->keep)
-		return GTAB_OK;
-	gtab_buf_init(&header);
-	gtab_csv_put_header(&header, table);
-	is_same = gtab_text_equal(gtab_buf_text(&header), gtab_buf_text(&n->header));
-	if (n->n_tables == 1)
-		gtab_buf_put(&n->header, gtab_buf_text(&header));
-	else
-		*style_out = GTAB_CSV_ROWS;
-	gtab_buf_clear(&header);
-	if (n->n_tables == 1 || is_same)
-		return GTAB_OK;
-	gtab_error_set(err, GTAB_EUSAGE,
-		       _("its columns differ from those of the first input; write each to a file of its "
-			 "own with -d, or keep them apart with -k"));
-	return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
-}
 
 /* Lines of the file that stand around the rows. */
 static size_t
@@ -76,12 +47,9 @@ write_table(void *ctx, gtab_table *table, gtab_error *err)
 {
 	norm *n = ctx;
 	gtab_csv_writer *writer = NULL;
-	gtab_csv_style style;
 	const gtab_row *row;
-	gtab_status st = choose_style(n, table, &style, err);
+	gtab_status st = cli_table_out_open(&n->out, table, n->keep, &writer, err);
 
-	if (st == GTAB_OK)
-		st = gtab_csv_writer_open(n->out, table, style, &writer, err);
 	while (st == GTAB_OK && (st = gtab_table_next(table, &row, err)) == GTAB_OK)
 		st = gtab_csv_writer_row(writer, row, err);
 	if (st == GTAB_END)
@@ -102,7 +70,7 @@ normalize(norm *n, const char *operand, gtab_error *err)
 static gtab_status
 put(norm *n, gtab_text bytes, gtab_error *err)
 {
-	if (fwrite(bytes.ptr, 1, bytes.len, n->out) == bytes.len)
+	if (fwrite(bytes.ptr, 1, bytes.len, n->out.stream) == bytes.len)
 		return GTAB_OK;
 	return gtab_error_set(err, GTAB_EOUTPUT, NULL);
 }
@@ -125,8 +93,7 @@ rewrite_records(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
 	gtab_stream *records = NULL;
 	const gtab_row *row;
 	gtab_buf line;
-	gtab_status st =
-		gtab_csv_open(decoder, name, &n->reading.options.csv, &records, err);
+	gtab_status st = gtab_csv_open(decoder, name, &n->reading.options.csv, &records, err);
 
 	gtab_buf_init(&line);
 	while (st == GTAB_OK && (st = gtab_stream_next(records, &row, err)) == GTAB_OK) {
@@ -303,7 +270,7 @@ write_output(norm *n, const char *path, size_t first, size_t last, gtab_error *e
 	gtab_status st = cli_open_output(&n->cli, path, &file, err);
 
 	if (st == GTAB_OK)
-		n->out = gtab_outfile_stream(file);
+		n->out.stream = gtab_outfile_stream(file);
 	for (size_t i = first; st == GTAB_OK && i < last; i++)
 		st = one_input(n, n->cli.operands[i], err);
 	if (st == GTAB_OK)
@@ -322,8 +289,7 @@ write_folder(norm *n, gtab_error *err)
 
 		gtab_buf_init(&path);
 		cli_output_path(&path, n->folder, n->cli.operands[i], ".csv");
-		n->n_tables = 0;
-		gtab_buf_truncate(&n->header, 0);
+		cli_table_out_clear(&n->out);
 		st = path.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
 				 : write_output(n, path.ptr, i, i + 1, err);
 		gtab_buf_clear(&path);
@@ -366,7 +332,8 @@ main(int argc, char **argv)
 	norm n = { .values = VALUE_NONE };
 	const cli_option options[] = {
 		CLI_READING_OPTIONS(&n.reading),
-		{ 'k', "keep", NULL, N_("keep title, notes and origins in # lines for the next tool"),
+		{ 'k', "keep", NULL,
+		  N_("keep title, notes and origins in # lines for the next tool"),
 		  .flag = &n.keep },
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },
@@ -374,19 +341,23 @@ main(int argc, char **argv)
 		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
 		{ '\0', "records", NULL, N_("only rewrite the CSV records"), .flag = &n.records },
 		{ '\0', "values", "KIND",
-		  N_("one value a line: number, date, period, text or code; an empty line is a refusal"),
+		  N_("one value a line: number, date, period, text or code; an empty line is a "
+		     "refusal"),
 		  .choice = &n.values, .choices = value_kinds },
 		CLI_END,
 	};
 	gtab_error err = { 0 };
 	gtab_status st;
 
-	n.cli = (cli){ .name = "gtab-norm",
-		       .usage = "[OPTION]... [FILE]...",
-		       .purpose = N_("Turn a messy export into a clean table, with a log of every change."),
-		       .options = options,
-		       .examples = "gtab-norm 案件统计.csv -o clean.csv --log changes.csv\n"
-				   "gtab-norm -k 案件统计.csv | gtab-check -f case-tally\n" };
+	n.cli = (cli){
+		.name = "gtab-norm",
+		.usage = "[OPTION]... [FILE]...",
+		.purpose =
+			N_("Turn a messy export into a clean table, with a log of every change."),
+		.options = options,
+		.examples = "gtab-norm 案件统计.csv -o clean.csv --log changes.csv\n"
+			    "gtab-norm -k 案件统计.csv | gtab-check -f case-tally\n"
+	};
 	cli_parse(&n.cli, argc, argv);
 	if (n.decode + n.records + (n.values != VALUE_NONE) > 1)
 		cli_usage_error(&n.cli, _("--decode, --records and --values exclude each other"));
@@ -398,6 +369,6 @@ main(int argc, char **argv)
 	st = run(&n, &err);
 	cli_reading_close(&n.reading);
 	cli_remarks_clear(&n.remarks);
-	gtab_buf_clear(&n.header);
+	cli_table_out_clear(&n.out);
 	return cli_finish(&n.cli, st, &err);
 }

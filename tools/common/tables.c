@@ -10,10 +10,11 @@ gtab_status
 cli_reading_open(cli_reading *r, gtab_error *err)
 {
 	if (r->encoding_name != NULL && !gtab_encoding_of(r->encoding_name, &r->options.encoding))
-		return gtab_error_set(err, GTAB_EUSAGE,
-				      _("unknown encoding %s; known are utf-8, gb18030 (gbk), utf-16le, "
-					"utf-16be"),
-				      r->encoding_name);
+		return gtab_error_set(
+			err, GTAB_EUSAGE,
+			_("unknown encoding %s; known are utf-8, gb18030 (gbk), utf-16le, "
+			  "utf-16be"),
+			r->encoding_name);
 	r->options.finds_form = r->form_name == NULL;
 	if (r->form_name != NULL) {
 		const gtab_status st = gtab_form_open(r->form_name, &r->form, err);
@@ -33,7 +34,8 @@ cli_reading_close(cli_reading *r)
 }
 
 gtab_status
-cli_each_table(const cli_reading *r, const char *operand, cli_table_fn *fn, void *ctx, gtab_error *err)
+cli_each_table(const cli_reading *r, const char *operand, cli_table_fn *fn, void *ctx,
+	       gtab_error *err)
 {
 	gtab_source *source = NULL;
 	gtab_table *table = NULL;
@@ -89,6 +91,35 @@ cli_remarks_clear(cli_remarks *r)
 	gtab_buf_clear(&r->scratch);
 }
 
+gtab_status
+cli_table_out_open(cli_table_out *o, const gtab_table *table, bool keep, gtab_csv_writer **out,
+		   gtab_error *err)
+{
+	gtab_csv_style style = keep ? GTAB_CSV_KEEP : GTAB_CSV_PLAIN;
+
+	*out = NULL;
+	gtab_buf_truncate(&o->scratch, 0);
+	gtab_csv_put_header(&o->scratch, table);
+	if (o->header.len == 0)
+		gtab_buf_put(&o->header, gtab_buf_text(&o->scratch));
+	else if (!keep)
+		style = GTAB_CSV_ROWS;
+	if (style != GTAB_CSV_ROWS ||
+	    gtab_text_equal(gtab_buf_text(&o->header), gtab_buf_text(&o->scratch)))
+		return gtab_csv_writer_open(o->stream, table, style, out, err);
+	gtab_error_set(err, GTAB_EUSAGE,
+		       _("its columns differ from those of the first input; give each an output of "
+			 "its own, or keep them apart with gtab-norm -k"));
+	return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+}
+
+void
+cli_table_out_clear(cli_table_out *o)
+{
+	gtab_buf_clear(&o->header);
+	gtab_buf_clear(&o->scratch);
+}
+
 void
 cli_output_path(gtab_buf *out, const char *folder, const char *operand, const char *extension)
 {
@@ -99,6 +130,7 @@ cli_output_path(gtab_buf *out, const char *folder, const char *operand, const ch
 	if (strcmp(name, "-") == 0)
 		name = "stdin";
 	gtab_buf_printf(out, "%s/%.*s%s", folder,
-			dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name), name, extension);
+			dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name), name,
+			extension);
 	gtab_buf_putc(out, '\0');
 }

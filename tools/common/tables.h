@@ -51,6 +51,25 @@ typedef struct cli_remarks {
 void cli_on_remark(void *ctx, const gtab_remark *remark);
 void cli_remarks_clear(cli_remarks *r);
 
+/*
+ * Tables written one after the other to one output. Zero it; cli_table_out_clear() when done, or to begin another.
+ *
+ * header  of the first table, to see whether another may follow it
+ */
+typedef struct cli_table_out {
+	FILE *stream;
+	gtab_buf header;
+	gtab_buf scratch;
+} cli_table_out;
+
+/*
+ * A writer for the next table. With keep, tables come with their context and may differ; without, those of one header
+ * follow each other, and another header is GTAB_EUSAGE: no tool could read the file.
+ */
+gtab_status cli_table_out_open(cli_table_out *o, const gtab_table *table, bool keep, gtab_csv_writer **out,
+			       gtab_error *err);
+void cli_table_out_clear(cli_table_out *o);
+
 /* DIR/STEM.EXTENSION for an operand, in out, with a NUL behind it. "-" has the stem "stdin". */
 void cli_output_path(gtab_buf *out, const char *folder, const char *operand, const char *extension);
 
