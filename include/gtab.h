@@ -6,6 +6,7 @@
  * The map of libgtab, in the order the data travels. (book.h is libgtab-book and stands apart.)
  */
 
+/* clang-format off: the order is the point */
 #include <gtab/status.h>    /* what stopped the work */
 #include <gtab/text.h>      /* borrowed UTF-8 */
 #include <gtab/buf.h>       /* growing bytes */
@@ -24,5 +25,6 @@
 #include <gtab/relation.h>  /* 审核关系 */
 #include <gtab/check.h>     /* is it right? */
 #include <gtab/output.h>    /* CSV, reports, whole files */
+/* clang-format on */
 
 #endif

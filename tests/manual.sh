@@ -5,10 +5,18 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/lib.sh
 build=${2:-build/release}
 export LC_ALL=C.UTF-8 LANGUAGE=
+help=$(mktemp)
+trap 'rm -f "$help"' EXIT
 
-# a manual as words: mdoc's Fl macros and roff's escaped hyphens as they will look
+# a manual as it will look: roff's hyphens unescaped; behind mdoc's Fl, f is -f, and -form or Fl form is --form
 plain_manual() {
-	sed 's/\\-/-/g; s/\\&//g; s/Fl Fl /--/g; s/Fl -/--/g; s/Fl \([A-Za-z]\)/-\1/g' "tools/$1.1"
+	sed 's/\\-/-/g; s/\\&//g
+	/Fl /{
+		s/Fl Fl /--/g
+		s/ -\([a-z][a-z-]\)/ --\1/g
+		s/Fl \([A-Za-z]\)/-\1/g
+		s/Fl --/--/g
+	}' "tools/$1.1"
 }
 
 names_option() {
@@ -19,18 +27,16 @@ has_section() {
 	grep -qE "^\.S[Hh] \"?$2\"?\$" "tools/$1.1"
 }
 
+# wc -L counts columns, two for a Chinese character
 fits_screen() {
-	"$build/bin/$1" --help | awk 'length($0) > 80 { print; wide = 1 } END {
-		if (NR > 30)
-			print NR " lines"
-		exit wide || NR > 30
-	}'
+	"$build/bin/$1" --help $2 > "$help" && [ "$(wc -l < "$help")" -le 30 ] && [ "$(wc -L < "$help")" -le 80 ]
 }
 
 for source in tools/gtab-*.c; do
 	[ -e "$source" ] || continue
 	tool=$(basename "$source" .c)
 	check "$tool --help fits 30 lines of 80 columns" -- fits_screen "$tool"
+	check "$tool --help fits in Chinese too" -- fits_screen "$tool" --lang=zh_CN
 	for option in $("$build/bin/$tool" --help | sed -n 's/^  \(-[A-Za-z]\), \(--[a-z-]*\).*/\1 \2/p
 		s/^      \(--[a-z-]*\).*/\1/p'); do
 		check "$tool.1 names $option" -- names_option "$tool" "$option"

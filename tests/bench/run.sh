@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 build=${1:-build/release}
 rows=${ROWS:-100000}
 files=${FILES:-300}
-runs=${RUNS:-5}
+runs=${RUNS:-3}
 bin=$build/bin
 bench=$build/tests/bench
 data=build/bench-data

@@ -4,6 +4,6 @@ OUT=$PWD/out
 export OUT
 mkdir out
 for command in samples/*/command.sh; do
-	(cd "${command%/*}" && bash -eo pipefail command.sh) || echo "$command: exit $?"
+	(cd "${command%/*}" && bash -eo pipefail command.sh) 2>> err || echo "$command: exit $?"
 done
 ls out
