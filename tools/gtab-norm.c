@@ -233,16 +233,33 @@ values(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
 
 /* ---- one operand, one output ---- */
 
+/* What the decoder had to do to the text, told as a table's remarks are. */
+static void
+on_decoder_event(void *ctx, const gtab_decoder_event *event)
+{
+	norm *n = ctx;
+
+	n->cli.n_findings += !event->is_rescue;
+	cli_note(&n->cli,
+		 event->is_rescue ? _("line %llu is no UTF-8; it was read as GB18030")
+				  : _("line %llu: a byte that the encoding does not allow, at offset %llu"),
+		 (unsigned long long)event->line_no, (unsigned long long)event->offset);
+}
+
 /* The modes that stop before there is a table. */
 static gtab_status
 early_steps(norm *n, const char *operand, gtab_error *err)
 {
 	gtab_source *source = NULL;
 	gtab_decoder *decoder = NULL;
+	const gtab_decoder_options options = { .encoding = n->reading.options.encoding,
+					       .on_bad_byte = n->reading.options.on_bad_byte,
+					       .on_event = on_decoder_event,
+					       .ctx = n };
 	gtab_status st = gtab_source_open(operand, &source, err);
 
 	if (st == GTAB_OK)
-		st = gtab_decoder_open(source, n->reading.options.encoding, &decoder, err);
+		st = gtab_decoder_open_with(source, &options, &decoder, err);
 	if (st == GTAB_OK && n->decode)
 		st = decode(n, decoder, err);
 	else if (st == GTAB_OK && n->records)
@@ -333,7 +350,7 @@ main(int argc, char **argv)
 	const cli_option options[] = {
 		CLI_READING_OPTIONS(&n.reading),
 		{ 'k', "keep", NULL,
-		  N_("keep title, notes and origins in # lines for the next tool"),
+		  N_("keep title, notes, origins in # lines for the next tool"),
 		  .flag = &n.keep },
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },

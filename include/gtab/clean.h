@@ -47,7 +47,7 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
 /*
  * form      the form to read by; must outlive the table. NULL: none is given
  * finds_form  without a form given, take the built-in one that fits the header, and say so; else rules of thumb
- * encoding, csv  see input.h
+ * encoding, on_bad_byte, csv  see input.h
  * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
  *           warnings on the whole file); NULL: nothing is said
  */
@@ -55,6 +55,7 @@ typedef struct gtab_table_options {
 	const gtab_form *form;
 	bool finds_form;
 	gtab_encoding encoding;
+	gtab_bad_byte_mode on_bad_byte;
 	gtab_csv_options csv;
 	gtab_remark_fn *on_remark;
 	void *ctx;

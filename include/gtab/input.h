@@ -35,28 +35,72 @@ typedef enum gtab_encoding {
 	GTAB_UTF8_BOM,
 	GTAB_UTF16LE,
 	GTAB_UTF16BE,
-	GTAB_GB18030
+	GTAB_UTF32LE,
+	GTAB_UTF32BE,
+	GTAB_GB18030,      /* with the 2022 mapping, and 0x80 as € like code page 936 */
+	GTAB_BIG5,         /* with HKSCS */
+	GTAB_EUC_JP,
+	GTAB_SHIFT_JIS,
+	GTAB_EUC_KR,       /* code page 949 */
+	GTAB_WINDOWS_1252, /* and latin-1, which is part of it but for control characters */
+	GTAB_MIXED         /* lines of UTF-8 and lines of GB18030 in one file */
 } gtab_encoding;
 
-/* "utf-8", "gb18030", "gbk", "gb2312", "utf-16le", …; case, - and _ do not count. False: unknown. */
+/* "utf-8", "gb18030", "gbk", "big5", "utf-16le", "mixed", …; case, - and _ do not count. False: unknown. */
 bool gtab_encoding_of(const char *name, gtab_encoding *out);
 const char *gtab_encoding_name(gtab_encoding e);
 
 typedef struct gtab_decoder gtab_decoder;
 
+/* What to do with a byte that the encoding does not allow. */
+typedef enum gtab_bad_byte_mode {
+	GTAB_BAD_BYTE_STOP, /* trouble, at its place */
+	GTAB_BAD_BYTE_MARK, /* U+FFFD stands for it */
+	GTAB_BAD_BYTE_SKIP  /* it is left out */
+} gtab_bad_byte_mode;
+
 /*
- * Decide the encoding (byte order mark; UTF-16 by its NUL pattern; strictly valid UTF-8; strictly
- * valid GB18030) and begin to decode. Takes nothing: source must outlive the decoder.
+ * Something the decoder did to the text, told each time the place is read.
  *
- * encoding  GTAB_ENCODING_AUTO to decide, or the one to use
- *
- * Returns GTAB_OK; GTAB_EENCODING for what is no text (a workbook, a PDF, binary: the sentence says
- * what it is and what to do) or for a byte that the encoding does not allow, with its offset, line and
- * column; GTAB_EMALFORMED for an empty file.
+ * is_rescue  a line of GTAB_MIXED that was read as GB18030; otherwise a bad byte was marked or skipped
+ * offset     of the byte, or of the line's first, in the file
  */
+typedef struct gtab_decoder_event {
+	bool is_rescue;
+	unsigned char byte;
+	uint64_t offset;
+	uint64_t line_no;
+	uint64_t column_no;
+} gtab_decoder_event;
+
+typedef void gtab_decoder_fn(void *ctx, const gtab_decoder_event *event);
+
+typedef struct gtab_decoder_options {
+	gtab_encoding encoding; /* GTAB_ENCODING_AUTO to decide, or the one to use */
+	gtab_bad_byte_mode on_bad_byte;
+	gtab_decoder_fn *on_event; /* NULL: nobody hears */
+	void *ctx;
+} gtab_decoder_options;
+
+/*
+ * Decide the encoding and begin to decode: a byte order mark; the NUL pattern of UTF-16 and UTF-32; strictly valid
+ * UTF-8; else what makes most common characters of the bytes. Takes nothing: source must outlive the decoder.
+ *
+ * Returns GTAB_OK; GTAB_EENCODING for what is no text (a workbook, a PDF, binary: the sentence says what it is and
+ * what to do), for bytes that read well in two encodings, or for a byte that the encoding does not allow, with its
+ * offset, line and column; GTAB_EMALFORMED for an empty file.
+ */
+gtab_status gtab_decoder_open_with(gtab_source *source, const gtab_decoder_options *options,
+				   gtab_decoder **out, gtab_error *err);
+/* The same with GTAB_BAD_BYTE_STOP. */
 gtab_status gtab_decoder_open(gtab_source *source, gtab_encoding encoding, gtab_decoder **out,
 			      gtab_error *err);
 gtab_encoding gtab_decoder_encoding(const gtab_decoder *d);
+/*
+ * How certain the decision is: 1000 for what was given or proved, else the lead over the next best reading in thousandths
+ * of the characters. Below 300, or with a handful of characters, it is worth telling.
+ */
+int gtab_decoder_certainty(const gtab_decoder *d);
 
 /*
  * The next block of UTF-8, cut at a whole character, no byte order mark.
@@ -65,6 +109,8 @@ gtab_encoding gtab_decoder_encoding(const gtab_decoder *d);
  */
 gtab_status gtab_decoder_next(gtab_decoder *d, gtab_text *block_out, gtab_error *err);
 gtab_status gtab_decoder_rewind(gtab_decoder *d, gtab_error *err);
+/* Set or change who hears of events: NULL for a pass that only measures. */
+void gtab_decoder_set_events(gtab_decoder *d, gtab_decoder_fn *on_event, void *ctx);
 void gtab_decoder_free(gtab_decoder *d);
 
 /* ---- records ---- */

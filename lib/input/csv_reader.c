@@ -14,8 +14,10 @@
 #include "input/dialect_internal.h"
 #include "input/record_scan_internal.h"
 #include "input/stream_internal.h"
+#include "input/text_place_internal.h"
 
-enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384 };
+/* libcsv grows by 128 bytes if left alone: a long cell is moved thousands of times */
+enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384, PARSER_GROWTH = 65536 };
 
 typedef struct csv_reader {
 	gtab_stream stream;
@@ -23,7 +25,6 @@ typedef struct csv_reader {
 	gtab_text source;
 	char delimiter;
 	size_t cell_max;
-	size_t n_head;  /* bytes of a `sep=` line at the very start */
 	bool is_gtab;   /* lines that begin with # are context */
 	bool is_over;   /* the decoder has no more blocks */
 	gtab_buf bytes; /* decoded, not yet handed out */
@@ -105,37 +106,41 @@ static gtab_status
 unclosed_quote(const csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
 {
 	return trouble_at(
-		r, r->line_no + scan->quote_line, 0, GTAB_EMALFORMED,
+		r, r->line_no + scan->cell_line, 0, GTAB_EMALFORMED,
 		_("a quote opened on this line is never closed; close it, or double it if it "
 		  "is part of the text"),
 		err);
 }
 
+/* Too many cells, or a cell too long, which is told at the line where it began. */
 static gtab_status
-too_long(const csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
+over_limit(const csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
 {
-	if (scan->state == GTAB_SCAN_QUOTED)
-		return unclosed_quote(r, scan, err);
-	gtab_error_set(err, GTAB_ELIMIT, _("a cell is longer than %zu bytes"), r->cell_max);
-	gtab_error_at(err, r->source.ptr, r->line_no + scan->n_lines, 0);
+	const uint64_t line_no = r->line_no + scan->cell_line;
+
+	if (scan->n_cells > scan->cells_max)
+		return trouble_at(r, line_no, 0, GTAB_ELIMIT,
+				  _("more than 16,384 cells in one row; is the delimiter right?"),
+				  err);
+	gtab_error_set(
+		err, GTAB_ELIMIT,
+		scan->state == GTAB_SCAN_QUOTED
+			? _("a cell that begins in quotes on this line is longer than %zu bytes; "
+			    "perhaps its quote is never closed")
+			: _("a cell is longer than %zu bytes"),
+		r->cell_max);
+	gtab_error_at(err, r->source.ptr, line_no, 0);
 	return GTAB_ELIMIT;
 }
 
 static gtab_status
 nul_byte(const csv_reader *r, gtab_text record, const char *nul, gtab_error *err)
 {
-	const gtab_text before = { record.ptr, (size_t)(nul - record.ptr) };
-	uint64_t line_no = r->line_no;
-	size_t line_start = 0;
+	gtab_text_place place = { r->line_no, 1, 0 };
 
-	for (size_t i = 0; i < before.len; i++)
-		if (before.ptr[i] == '\n') {
-			line_no++;
-			line_start = i + 1;
-		}
+	gtab_text_place_move(&place, gtab_text_slice(record, 0, (size_t)(nul - record.ptr)));
 	return trouble_at(
-		r, line_no, gtab_utf8_count(gtab_text_slice(before, line_start, before.len)) + 1,
-		GTAB_EMALFORMED,
+		r, place.line_no, place.column_no, GTAB_EMALFORMED,
 		_("a NUL byte stands here: the file is damaged, or no text; export it again"), err);
 }
 
@@ -163,13 +168,16 @@ read_more(csv_reader *r, gtab_error *err)
 static gtab_status
 scan_record(csv_reader *r, gtab_record_scan *scan, gtab_error *err)
 {
-	gtab_scan_start(scan, r->delimiter);
-	while (!gtab_scan_record(scan, gtab_buf_from(&r->bytes, r->at))) {
-		gtab_status st;
+	gtab_scan_result found;
 
-		if (scan->len - scan->field_start > r->cell_max)
-			return too_long(r, scan, err);
-		st = r->is_over ? GTAB_END : read_more(r, err);
+	gtab_scan_start(scan, r->delimiter);
+	scan->knows_context = r->is_gtab;
+	scan->cell_max = r->cell_max;
+	scan->cells_max = CELLS_MAX;
+	while ((found = gtab_scan_record(scan, gtab_buf_from(&r->bytes, r->at))) ==
+	       GTAB_SCAN_MORE) {
+		const gtab_status st = r->is_over ? GTAB_END : read_more(r, err);
+
 		if (st == GTAB_OK)
 			continue;
 		if (st != GTAB_END)
@@ -179,7 +187,7 @@ scan_record(csv_reader *r, gtab_record_scan *scan, gtab_error *err)
 			return unclosed_quote(r, scan, err);
 		return scan->len == 0 ? GTAB_END : GTAB_OK;
 	}
-	return GTAB_OK;
+	return found == GTAB_SCAN_LIMIT ? over_limit(r, scan, err) : GTAB_OK;
 }
 
 /* Step over the record and its line end: LF, CR, or CRLF, whose LF may stand in the next block. */
@@ -206,10 +214,6 @@ step_over(csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
 static gtab_status
 parse_record(csv_reader *r, gtab_text record, bool is_stray, gtab_error *err)
 {
-	const char *nul = record.len == 0 ? NULL : memchr(record.ptr, 0, record.len);
-
-	if (nul != NULL)
-		return nul_byte(r, record, nul, err);
 	gtab_buf_truncate(&r->mended, 0);
 	if (is_stray) {
 		gtab_scan_mend(record, r->delimiter, &r->mended);
@@ -221,13 +225,7 @@ parse_record(csv_reader *r, gtab_text record, bool is_stray, gtab_error *err)
 		 record.len)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	csv_fini(&r->parser, on_field, on_record, r);
-	if (r->failed || r->mended.failed)
-		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	if (r->n_cells > CELLS_MAX)
-		return trouble_at(r, r->line_no, 0, GTAB_ELIMIT,
-				  _("more than 16,384 cells in one row; is the delimiter right?"),
-				  err);
-	return GTAB_OK;
+	return r->failed || r->mended.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
 static gtab_status
@@ -235,6 +233,22 @@ context_line(csv_reader *r, gtab_text record, gtab_error *err)
 {
 	on_field((void *)(uintptr_t)record.ptr, record.len, r);
 	return r->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+}
+
+/* Fill r->cells from the record that was scanned. */
+static gtab_status
+read_cells(csv_reader *r, gtab_text record, const gtab_record_scan *scan, bool is_context,
+	   gtab_error *err)
+{
+	const char *nul = record.len == 0 ? NULL : memchr(record.ptr, 0, record.len);
+
+	gtab_arena_reset(&r->arena);
+	r->n_cells = 0;
+	r->failed = false;
+	if (nul != NULL)
+		return nul_byte(r, record, nul, err);
+	return is_context ? context_line(r, record, err)
+			  : parse_record(r, record, scan->is_stray, err);
 }
 
 static gtab_status
@@ -248,15 +262,11 @@ csv_next(gtab_stream *s, const gtab_row **row_out, gtab_error *err)
 
 	if (st != GTAB_OK)
 		return st;
-	gtab_arena_reset(&r->arena);
-	r->n_cells = 0;
-	r->failed = false;
 	record = gtab_text_slice(gtab_buf_from(&r->bytes, r->at), 0, scan.len);
 	if (r->record_no == 0)
 		r->is_gtab = gtab_text_equal(record, GTAB_TEXT("#gtab 1"));
 	is_context = r->is_gtab && gtab_text_starts(record, GTAB_TEXT("#"));
-	st = is_context ? context_line(r, record, err)
-			: parse_record(r, record, scan.is_stray, err);
+	st = read_cells(r, record, &scan, is_context, err);
 	if (st == GTAB_OK)
 		st = step_over(r, &scan, err);
 	if (st != GTAB_OK)
@@ -285,10 +295,10 @@ read_head(csv_reader *r, gtab_error *err)
 		return st;
 	r->is_over = st == GTAB_END;
 	if (gtab_dialect_sep_line(gtab_buf_text(&r->bytes), &delimiter, &len)) {
-		r->at = len;
+		r->at = len; /* a line, but no row: a spreadsheet does not show it */
 		r->line_no++;
-		r->record_no++;
-		r->delimiter = delimiter;
+		if (r->delimiter == 0)
+			r->delimiter = delimiter;
 	} else if (r->delimiter == 0) {
 		r->delimiter = gtab_text_starts(gtab_buf_text(&r->bytes), GTAB_TEXT("#gtab 1"))
 				       ? ','
@@ -310,6 +320,7 @@ csv_rewind(gtab_stream *s, gtab_error *err)
 	r->at = 0;
 	r->line_no = 1;
 	r->record_no = 0;
+	r->is_gtab = false;
 	r->is_over = false;
 	return st == GTAB_OK ? read_head(r, err) : st;
 }
@@ -336,6 +347,7 @@ ready_parser(csv_reader *r)
 		return false;
 	csv_set_space_func(&r->parser, is_no_space);
 	csv_set_term_func(&r->parser, is_no_space);
+	csv_set_blk_size(&r->parser, PARSER_GROWTH);
 	return true;
 }
 

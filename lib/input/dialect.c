@@ -3,7 +3,7 @@
 
 #include "input/dialect_internal.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "input/record_scan_internal.h"
 
@@ -13,14 +13,10 @@ static size_t
 count_fields(gtab_text record, char delimiter)
 {
 	gtab_record_scan scan;
-	size_t n = 1;
 
 	gtab_scan_start(&scan, delimiter);
-	for (size_t len = 1; len <= record.len; len++) {
-		gtab_scan_record(&scan, gtab_text_slice(record, 0, len));
-		n += scan.state == GTAB_SCAN_FIELD_START;
-	}
-	return n < FIELDS_MAX ? n : FIELDS_MAX - 1;
+	gtab_scan_record(&scan, record);
+	return scan.n_cells < FIELDS_MAX ? scan.n_cells : FIELDS_MAX - 1;
 }
 
 /* Take one record with its line end off the head. */
@@ -65,7 +61,8 @@ gtab_dialect_sep_line(gtab_text head, char *delimiter_out, size_t *len_out)
 {
 	gtab_text rest = head;
 
-	if (!gtab_text_take(&rest, GTAB_TEXT("sep=")) || rest.len < 2)
+	if (!gtab_text_take(&rest, GTAB_TEXT("sep=")) || rest.len < 2 ||
+	    memchr("\"\r\n", rest.ptr[0], 4) != NULL)
 		return false;
 	*delimiter_out = rest.ptr[0];
 	rest = gtab_text_slice(rest, 1, rest.len);

@@ -1,20 +1,48 @@
 /* SPDX-License-Identifier: MIT */
-/* Encodings: their names, and the ones that the first bytes of a file speak for. */
+/* Encodings: what each is called, by people and by ICU, and the mark a file in it may begin with. */
 
 #include "input/encoding_internal.h"
 
 #include <string.h>
 
+/* In the order of gtab_encoding. converter NULL: read without ICU. */
+static const gtab_encoding_info infos[] = {
+	{ "?", NULL, { "", 0 }, 1 },
+	{ "UTF-8", NULL, { "\xEF\xBB\xBF", 3 }, 1 },
+	{ "UTF-8 (BOM)", NULL, { "\xEF\xBB\xBF", 3 }, 1 },
+	{ "UTF-16LE", "UTF-16LE", { "\xFF\xFE", 2 }, 2 },
+	{ "UTF-16BE", "UTF-16BE", { "\xFE\xFF", 2 }, 2 },
+	{ "UTF-32LE", "UTF-32LE", { "\xFF\xFE\0\0", 4 }, 4 },
+	{ "UTF-32BE", "UTF-32BE", { "\0\0\xFE\xFF", 4 }, 4 },
+	{ "GB18030", "gb18030", { "\x84\x31\x95\x33", 4 }, 1 },
+	{ "Big5-HKSCS", "Big5-HKSCS", { "", 0 }, 1 },
+	{ "EUC-JP", "EUC-JP", { "", 0 }, 1 },
+	{ "Shift_JIS", "Shift_JIS", { "", 0 }, 1 },
+	{ "EUC-KR", "windows-949", { "", 0 }, 1 },
+	{ "windows-1252", "windows-1252", { "", 0 }, 1 },
+	{ "UTF-8 + GB18030", "gb18030", { "\xEF\xBB\xBF", 3 }, 1 },
+};
+
 static const struct {
 	const char *name; /* folded: lower case, no - and _ */
 	gtab_encoding encoding;
 } names[] = {
-	{ "utf8", GTAB_UTF8 },          { "utf8bom", GTAB_UTF8_BOM },
-	{ "utf8sig", GTAB_UTF8_BOM },   { "utf16le", GTAB_UTF16LE },
-	{ "utf16be", GTAB_UTF16BE },    { "gb18030", GTAB_GB18030 },
-	{ "gbk", GTAB_GB18030 },        { "gb2312", GTAB_GB18030 },
-	{ "cp936", GTAB_GB18030 },      { "windows936", GTAB_GB18030 },
-	{ "auto", GTAB_ENCODING_AUTO },
+	{ "auto", GTAB_ENCODING_AUTO },    { "utf8", GTAB_UTF8 },
+	{ "utf8bom", GTAB_UTF8_BOM },      { "utf8sig", GTAB_UTF8_BOM },
+	{ "utf16", GTAB_UTF16LE },         { "utf16le", GTAB_UTF16LE },
+	{ "utf16be", GTAB_UTF16BE },       { "utf32", GTAB_UTF32LE },
+	{ "utf32le", GTAB_UTF32LE },       { "utf32be", GTAB_UTF32BE },
+	{ "gb18030", GTAB_GB18030 },       { "gbk", GTAB_GB18030 },
+	{ "gb2312", GTAB_GB18030 },        { "cp936", GTAB_GB18030 },
+	{ "windows936", GTAB_GB18030 },    { "euccn", GTAB_GB18030 },
+	{ "big5", GTAB_BIG5 },             { "big5hkscs", GTAB_BIG5 },
+	{ "cp950", GTAB_BIG5 },            { "windows950", GTAB_BIG5 },
+	{ "eucjp", GTAB_EUC_JP },          { "shiftjis", GTAB_SHIFT_JIS },
+	{ "sjis", GTAB_SHIFT_JIS },        { "cp932", GTAB_SHIFT_JIS },
+	{ "euckr", GTAB_EUC_KR },          { "cp949", GTAB_EUC_KR },
+	{ "windows1252", GTAB_WINDOWS_1252 }, { "cp1252", GTAB_WINDOWS_1252 },
+	{ "latin1", GTAB_WINDOWS_1252 },   { "iso88591", GTAB_WINDOWS_1252 },
+	{ "mixed", GTAB_MIXED },
 };
 
 static bool
@@ -42,54 +70,14 @@ gtab_encoding_of(const char *name, gtab_encoding *out)
 	return false;
 }
 
+const gtab_encoding_info *
+gtab_encoding_info_of(gtab_encoding e)
+{
+	return &infos[(size_t)e < sizeof(infos) / sizeof(infos[0]) ? e : GTAB_ENCODING_AUTO];
+}
+
 const char *
 gtab_encoding_name(gtab_encoding e)
 {
-	switch (e) {
-	case GTAB_UTF8: return "UTF-8";
-	case GTAB_UTF8_BOM: return "UTF-8 (BOM)";
-	case GTAB_UTF16LE: return "UTF-16LE";
-	case GTAB_UTF16BE: return "UTF-16BE";
-	case GTAB_GB18030: return "GB18030";
-	case GTAB_ENCODING_AUTO: break;
-	}
-	return "?";
-}
-
-/* Characters every table has: a comma, a line end, a digit, a space. */
-static bool
-is_common(unsigned high, unsigned low)
-{
-	return high == 0 &&
-	       (low == '\n' || low == '\r' || low == '\t' || (low >= ' ' && low < 0x7F));
-}
-
-/* UTF-16 without a mark: ASCII stands in every table, so one order of its bytes is frequent, the other absent. */
-static gtab_encoding
-utf16_by_pattern(gtab_text head)
-{
-	const unsigned char *p = (const unsigned char *)head.ptr;
-	size_t n_le = 0, n_be = 0;
-
-	for (size_t i = 0; i + 1 < head.len; i += 2) {
-		n_le += is_common(p[i + 1], p[i]);
-		n_be += is_common(p[i], p[i + 1]);
-	}
-	if (n_le > 4 * n_be)
-		return GTAB_UTF16LE;
-	return n_be > 4 * n_le ? GTAB_UTF16BE : GTAB_ENCODING_AUTO;
-}
-
-gtab_encoding
-gtab_encoding_by_head(gtab_text head)
-{
-	if (gtab_text_starts(head, GTAB_TEXT("\xEF\xBB\xBF")))
-		return GTAB_UTF8_BOM;
-	if (gtab_text_starts(head, GTAB_TEXT("\xFF\xFE")))
-		return GTAB_UTF16LE;
-	if (gtab_text_starts(head, GTAB_TEXT("\xFE\xFF")))
-		return GTAB_UTF16BE;
-	if (head.len > 0 && memchr(head.ptr, 0, head.len) != NULL)
-		return utf16_by_pattern(head);
-	return GTAB_ENCODING_AUTO;
+	return gtab_encoding_info_of(e)->name;
 }

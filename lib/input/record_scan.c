@@ -6,7 +6,11 @@
 void
 gtab_scan_start(gtab_record_scan *scan, char delimiter)
 {
-	*scan = (gtab_record_scan){ .delimiter = delimiter, .state = GTAB_SCAN_FIELD_START };
+	*scan = (gtab_record_scan){ .delimiter = delimiter,
+				    .state = GTAB_SCAN_FIELD_START,
+				    .n_cells = 1,
+				    .cells_max = SIZE_MAX,
+				    .cell_max = SIZE_MAX };
 }
 
 static enum gtab_scan_state
@@ -19,19 +23,20 @@ after_quote(const gtab_record_scan *scan, char c)
 
 /* The state behind c, which is no line end outside quotes. */
 static enum gtab_scan_state
-step(gtab_record_scan *scan, char c)
+step(const gtab_record_scan *scan, char c)
 {
 	switch (scan->state) {
 	case GTAB_SCAN_FIELD_START:
-		if (c == '"') {
-			scan->quote_line = scan->n_lines;
+		if (c == '"')
 			return GTAB_SCAN_QUOTED;
-		}
+		if (c == '#' && scan->len == 0 && scan->knows_context)
+			return GTAB_SCAN_CONTEXT;
 		break;
 	case GTAB_SCAN_QUOTED: return c == '"' ? GTAB_SCAN_QUOTE : GTAB_SCAN_QUOTED;
 	case GTAB_SCAN_QUOTE: return after_quote(scan, c);
 	case GTAB_SCAN_AFTER_CLOSE:
 		return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_AFTER_CLOSE;
+	case GTAB_SCAN_CONTEXT: return GTAB_SCAN_CONTEXT;
 	case GTAB_SCAN_PLAIN: break;
 	}
 	return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_PLAIN;
@@ -52,23 +57,63 @@ count_line(gtab_record_scan *scan, char c)
 	scan->last = c;
 }
 
-bool
+/* Count the byte that brought scan to its state: quotes around a cell are no text of it, of two inside one is. */
+static void
+count_byte(gtab_record_scan *scan, enum gtab_scan_state before)
+{
+	if (scan->state == GTAB_SCAN_FIELD_START) {
+		scan->n_cells++;
+		scan->cell_len = 0;
+		scan->cell_line = scan->n_lines;
+	} else if (scan->state != GTAB_SCAN_QUOTE &&
+		   !(scan->state == GTAB_SCAN_QUOTED && before == GTAB_SCAN_FIELD_START)) {
+		scan->cell_len++;
+	}
+	scan->is_stray |= scan->state == GTAB_SCAN_AFTER_CLOSE;
+	scan->len++;
+}
+
+/* Step over the text that changes no state, which is most of a table. */
+static void
+skip_text(gtab_record_scan *scan, gtab_text bytes)
+{
+	const char stop = scan->state == GTAB_SCAN_QUOTED ? '"' : scan->delimiter;
+	size_t i = scan->len;
+
+	if (scan->state != GTAB_SCAN_PLAIN && scan->state != GTAB_SCAN_QUOTED)
+		return;
+	while (i < bytes.len && bytes.ptr[i] != stop && !is_line_end(bytes.ptr[i]))
+		i++;
+	if (i == scan->len)
+		return;
+	scan->last = bytes.ptr[i - 1];
+	scan->cell_len += i - scan->len;
+	scan->len = i;
+}
+
+static bool
+is_over_limit(const gtab_record_scan *scan)
+{
+	return scan->cell_len > scan->cell_max || scan->n_cells > scan->cells_max;
+}
+
+gtab_scan_result
 gtab_scan_record(gtab_record_scan *scan, gtab_text bytes)
 {
 	while (scan->len < bytes.len) {
+		const enum gtab_scan_state before = scan->state;
 		const char c = bytes.ptr[scan->len];
-		const bool is_quoted = scan->state == GTAB_SCAN_QUOTED;
 
-		if (is_line_end(c) && !is_quoted)
-			return true;
+		if (is_line_end(c) && before != GTAB_SCAN_QUOTED)
+			return GTAB_SCAN_RECORD;
 		count_line(scan, c);
 		scan->state = step(scan, c);
-		scan->is_stray |= scan->state == GTAB_SCAN_AFTER_CLOSE;
-		if (scan->state == GTAB_SCAN_FIELD_START)
-			scan->field_start = scan->len + 1;
-		scan->len++;
+		count_byte(scan, before);
+		skip_text(scan, bytes);
+		if (is_over_limit(scan))
+			return GTAB_SCAN_LIMIT;
 	}
-	return false;
+	return GTAB_SCAN_MORE;
 }
 
 /* Append one field's text in quotes libcsv reads back as what Excel shows: quotes around the start dropped. */

@@ -73,7 +73,7 @@ rewind_records(gtab_table *t, gtab_error *err)
 	t->row_idx = 0;
 	if (t->above != NULL)
 		for (size_t col = 0; col < t->header.n_cols; col++)
-			t->above[col] = GTAB_TEXT("");
+			t->above[col] = (gtab_cell){ 0 };
 	return gtab_stream_rewind(t->records, err);
 }
 
@@ -85,7 +85,8 @@ read_head(gtab_table *t, gtab_arena *arena, const gtab_row **head, size_t *n_out
 	gtab_status st = GTAB_OK;
 
 	*n_out = 0;
-	while (*n_out < HEAD_RECORDS && (st = gtab_stream_next(t->records, &record, err)) == GTAB_OK) {
+	while (*n_out < HEAD_RECORDS &&
+	       (st = gtab_stream_next(t->records, &record, err)) == GTAB_OK) {
 		head[*n_out] = gtab_row_copy(arena, record);
 		if (head[(*n_out)++] == NULL)
 			return gtab_error_set(err, GTAB_ENOMEM, NULL);
@@ -97,7 +98,9 @@ static void
 tell_form(gtab_table *t)
 {
 	gtab_buf message;
-	gtab_remark remark = { .kind = GTAB_REMARK_NOTE, .rule = "form", .place = { t->name, 0, 0 } };
+	gtab_remark remark = { .kind = GTAB_REMARK_NOTE,
+			       .rule = "form",
+			       .place = { t->name, 0, 0 } };
 
 	gtab_buf_init(&message);
 	gtab_buf_printf(&message, _("read as form %.*s, which fits its header"),
@@ -130,6 +133,23 @@ find_form(gtab_table *t, gtab_error *err)
 	return st == GTAB_END ? GTAB_OK : st;
 }
 
+/* Cells of the longest header line: an export may leave out the blank ones at a line's end. */
+static size_t
+count_header_cells(const gtab_layout *layout, const gtab_row *const *head, size_t n)
+{
+	size_t n_cells = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const uint64_t record_no = head[i]->place.record_no;
+
+		if (record_no >= layout->first_header &&
+		    record_no < layout->first_header + layout->n_header &&
+		    head[i]->n_cells > n_cells)
+			n_cells = head[i]->n_cells;
+	}
+	return n_cells;
+}
+
 /* Layout and header of a raw export, from its first records. */
 static gtab_status
 find_layout(gtab_table *t, gtab_error *err)
@@ -144,9 +164,7 @@ find_layout(gtab_table *t, gtab_error *err)
 	if (st == GTAB_OK)
 		st = gtab_layout_find(head, n, t->options.form, &t->arena, &t->layout, err);
 	if (st == GTAB_OK)
-		for (size_t i = 0; i < n; i++)
-			if (head[i]->place.record_no == t->layout.first_header)
-				t->header_cells = head[i]->n_cells;
+		t->header_cells = count_header_cells(&t->layout, head, n);
 	if (st == GTAB_EMALFORMED)
 		gtab_error_at(err, t->name.ptr, 0, 0);
 	gtab_arena_clear(&arena);
@@ -202,7 +220,8 @@ widen_header(gtab_table *t, size_t n_cols, gtab_error *err)
 		const bool is_old = col < t->header.n_cols;
 
 		paths[col] = is_old ? t->header.paths[col] : GTAB_TEXT("");
-		printed[col] = is_old && t->header.printed != NULL ? t->header.printed[col] : GTAB_TEXT("");
+		printed[col] = is_old && t->header.printed != NULL ? t->header.printed[col]
+								   : GTAB_TEXT("");
 	}
 	t->header.paths = paths;
 	t->header.printed = t->header.printed == NULL ? NULL : printed;
@@ -217,7 +236,8 @@ profile_all(gtab_table *t, gtab_error *err)
 	size_t n_profiles = t->header.n_cols;
 	gtab_profile *profiles = calloc(n_profiles, sizeof(*profiles));
 	const gtab_row *record;
-	gtab_status st = profiles == NULL ? gtab_error_set(err, GTAB_ENOMEM, NULL) : rewind_records(t, err);
+	gtab_status st =
+		profiles == NULL ? gtab_error_set(err, GTAB_ENOMEM, NULL) : rewind_records(t, err);
 
 	t->n_rows = 0;
 	while (st == GTAB_OK && (st = data_record(t, &t->context, &record, err)) == GTAB_OK) {
@@ -241,6 +261,7 @@ ready_rows(gtab_table *t, gtab_error *err)
 	t->above = gtab_arena_array(&t->arena, t->header.n_cols, sizeof(*t->above));
 	if (t->arena.failed || t->context.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	gtab_table_hear_decoder(t);
 	return rewind_records(t, err);
 }
 
@@ -267,6 +288,7 @@ settle_table(gtab_table *t, gtab_error *err)
 	gtab_status st;
 
 	t->origin_col = GTAB_MAP_NONE;
+	gtab_decoder_set_events(t->decoder, NULL, NULL); /* the first pass only measures */
 	st = gtab_stream_rewind(t->records, err);
 	if (st == GTAB_OK)
 		st = t->is_kept ? gtab_kept_open(t, err) : find_layout(t, err);
@@ -289,8 +311,9 @@ static gtab_status
 open_records(gtab_table *t, gtab_error *err)
 {
 	const gtab_row *first;
-	gtab_status st =
-		gtab_decoder_open(t->source, t->options.encoding, &t->decoder, err);
+	const gtab_decoder_options options = { .encoding = t->options.encoding,
+					       .on_bad_byte = t->options.on_bad_byte };
+	gtab_status st = gtab_decoder_open_with(t->source, &options, &t->decoder, err);
 
 	if (st == GTAB_OK)
 		st = gtab_csv_open(t->decoder, t->name, &t->options.csv, &t->records, err);
@@ -323,6 +346,8 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 	gtab_context_init(&t->context, &t->arena);
 	st = open_records(t, err);
 	if (st == GTAB_OK)
+		gtab_table_tell_encoding(t);
+	if (st == GTAB_OK)
 		st = settle_table(t, err);
 	if (st != GTAB_OK) {
 		gtab_table_free(t);
@@ -335,7 +360,9 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 gtab_status
 gtab_table_advance(gtab_table *t, gtab_error *err)
 {
-	if (!t->is_kept)
+	gtab_status st;
+
+	if (!t->is_kept || t->is_over)
 		return GTAB_END;
 	t->first_record = t->last_record + 1;
 	t->last_record = UINT64_MAX;
@@ -346,7 +373,9 @@ gtab_table_advance(gtab_table *t, gtab_error *err)
 	t->form = NULL;
 	t->cells = NULL;
 	t->above = NULL;
-	return settle_table(t, err);
+	st = settle_table(t, err);
+	t->is_over = st != GTAB_OK;
+	return st;
 }
 
 void

@@ -26,9 +26,9 @@ typedef struct gtab_cell_plan {
 /* A header as it comes from the file or a `#gtab 1` stream, before the cells had their say. */
 typedef struct gtab_header {
 	const gtab_text *paths;
-	const gtab_text *printed;            /* NULL: no number line */
-	const gtab_column_type *types;       /* NULL: to be decided */
-	const uint64_t *source_nos;          /* NULL: 1, 2, 3 … */
+	const gtab_text *printed;      /* NULL: no number line */
+	const gtab_column_type *types; /* NULL: to be decided */
+	const uint64_t *source_nos;    /* NULL: 1, 2, 3 … */
 	size_t n_cols;
 } gtab_header;
 
@@ -44,10 +44,11 @@ struct gtab_table {
 	gtab_arena arena; /* all that lives as long as the table */
 	gtab_context context;
 	gtab_layout layout;
-	bool is_kept;           /* a table of a `#gtab 1` stream */
-	uint64_t first_record;  /* of this table; records before are skipped */
-	uint64_t last_record;   /* `#end` of a kept table; UINT64_MAX otherwise */
-	gtab_text origin_name;  /* file first named by the person */
+	bool is_kept;          /* a table of a `#gtab 1` stream */
+	bool is_over;          /* of its tables none is left */
+	uint64_t first_record; /* of this table; records before are skipped */
+	uint64_t last_record;  /* `#end` of a kept table; UINT64_MAX otherwise */
+	gtab_text origin_name; /* file first named by the person */
 	gtab_header header;
 	gtab_column *columns;
 	size_t n_columns;
@@ -55,7 +56,7 @@ struct gtab_table {
 	size_t origin_col;     /* field of #origin in a kept table, or GTAB_MAP_NONE */
 	size_t label_col;      /* field that names the rows, or GTAB_MAP_NONE */
 	size_t n_rows;
-	size_t header_cells;   /* raw cells of the header record, to see ragged rows */
+	size_t header_cells; /* raw cells of the header record, to see ragged rows */
 
 	/* while rows go by */
 	gtab_record_state record_state;
@@ -64,7 +65,7 @@ struct gtab_table {
 	gtab_arena row_arena;
 	gtab_buf scratch;
 	gtab_cell *cells;
-	gtab_text *above; /* last value of each stub column, in `above_arena` */
+	gtab_cell *above; /* last value of each stub column, in `above_arena` */
 	gtab_arena above_arena;
 	gtab_row row;
 };
@@ -77,6 +78,10 @@ void gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit
 
 /* Make t->row from a data record. GTAB_OK or trouble. */
 gtab_status gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err);
+
+/* Say which encoding was taken where that is not certain; and from now on, what the decoder does to bad bytes. */
+void gtab_table_tell_encoding(const gtab_table *t);
+void gtab_table_hear_decoder(gtab_table *t);
 
 /* Hand a remark over, if anyone listens. */
 void gtab_remark_make(const gtab_table *t, const gtab_remark *remark);

@@ -77,8 +77,8 @@ take_scratch(cell_work *w)
 {
 	const gtab_text text = gtab_buf_text(&w->t->scratch);
 
-	w->cell->text = gtab_text_equal(text, w->raw) ? w->raw
-						      : gtab_arena_copy(&w->t->row_arena, text);
+	w->cell->text =
+		gtab_text_equal(text, w->raw) ? w->raw : gtab_arena_copy(&w->t->row_arena, text);
 }
 
 static void
@@ -133,10 +133,17 @@ drop_float_tail(cell_work *w, gtab_number *number)
 static gtab_status
 keep_percent(cell_work *w, gtab_number *number)
 {
+	gtab_status st;
+
 	if ((w->rules & GTAB_RULE_PERCENT) == 0 ||
 	    !gtab_text_equal(column_of(w)->unit, GTAB_TEXT("%")))
 		return GTAB_OK;
-	return gtab_decimal_shift(number->value, 2, &number->value);
+	st = gtab_decimal_shift(number->value, 2, &number->value);
+	if (st == GTAB_OK && number->has_lower)
+		st = gtab_decimal_shift(number->lower, 2, &number->lower);
+	if (st == GTAB_OK && number->has_upper)
+		st = gtab_decimal_shift(number->upper, 2, &number->upper);
+	return st;
 }
 
 static void
@@ -240,10 +247,14 @@ static gtab_status
 remember_stub(gtab_table *t, gtab_error *err)
 {
 	gtab_arena_reset(&t->above_arena);
-	for (size_t col = 0; col < t->header.n_cols; col++)
+	for (size_t col = 0; col < t->header.n_cols; col++) {
+		const gtab_cell *cell = &t->cells[t->plans[col].column];
+
 		if (t->plans[col].is_filled_down)
-			t->above[col] = gtab_arena_copy(&t->above_arena,
-							t->cells[t->plans[col].column].text);
+			t->above[col] =
+				(gtab_cell){ .text = gtab_arena_copy(&t->above_arena, cell->text),
+					     .kind = cell->kind };
+	}
 	return t->above_arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
@@ -257,16 +268,21 @@ fill_down(gtab_table *t, const gtab_row *record)
 	if (t->row.row_class != GTAB_ROW_DETAIL)
 		return;
 	for (size_t col = 0; col < t->header.n_cols; col++) {
-		cell_work w = { t, record, col, raw_cell(record, col),
-				&t->cells[t->plans[col].column], GTAB_RULE_FILL_DOWN };
+		cell_work w = { t,
+				record,
+				col,
+				raw_cell(record, col),
+				&t->cells[t->plans[col].column],
+				GTAB_RULE_FILL_DOWN };
 
 		if (!t->plans[col].is_filled_down)
 			continue;
 		if (w.cell->text.len > 0)
 			return;
-		if (t->above[col].len == 0)
+		if (t->above[col].text.len == 0)
 			continue;
-		w.cell->text = gtab_arena_copy(&t->row_arena, t->above[col]);
+		w.cell->text = gtab_arena_copy(&t->row_arena, t->above[col].text);
+		w.cell->kind = t->above[col].kind;
 		tell_change(&w);
 	}
 }
@@ -278,7 +294,8 @@ class_of(const gtab_table *t, const gtab_row *record)
 {
 	const bool is_edge = t->row_idx == 0 || t->row_idx + 1 == t->n_rows;
 
-	for (size_t col = 0; col < t->header.n_cols && t->columns[t->plans[col].column].is_stub; col++) {
+	for (size_t col = 0; col < t->header.n_cols && t->columns[t->plans[col].column].is_stub;
+	     col++) {
 		const gtab_text cell = raw_cell(record, col);
 		const gtab_row_class found = gtab_label_class(cell, is_edge);
 
@@ -315,12 +332,13 @@ tell_ragged(const gtab_table *t, const gtab_row *record)
 	if (t->options.on_remark == NULL || (!is_long && record->n_cells >= t->header_cells))
 		return;
 	gtab_buf_init(&message);
-	gtab_buf_printf(&message,
-			is_long ? _("this row has %zu cells, the header %zu; look for a comma that should "
-				    "stand in quotes")
-				: _("this row has %zu cells, the header %zu; the missing ones are read as "
-				    "empty"),
-			is_long ? width : record->n_cells, t->header_cells);
+	gtab_buf_printf(
+		&message,
+		is_long ? _("this row has %zu cells, the header %zu; look for a comma that should "
+			    "stand in quotes")
+			: _("this row has %zu cells, the header %zu; the missing ones are read as "
+			    "empty"),
+		is_long ? width : record->n_cells, t->header_cells);
 	remark.message = gtab_buf_text(&message);
 	gtab_remark_make(t, &remark);
 	gtab_buf_clear(&message);
@@ -330,9 +348,10 @@ static void
 blank_cells(gtab_table *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++)
-		t->cells[i] = (gtab_cell){ GTAB_TEXT(""), GTAB_TEXT(""),
-					   t->columns[i].type == GTAB_COLUMN_NUMBER ? GTAB_CELL_EMPTY
-										    : GTAB_CELL_TEXT };
+		t->cells[i] =
+			(gtab_cell){ GTAB_TEXT(""), GTAB_TEXT(""),
+				     t->columns[i].type == GTAB_COLUMN_NUMBER ? GTAB_CELL_EMPTY
+									      : GTAB_CELL_TEXT };
 }
 
 gtab_status

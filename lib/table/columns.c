@@ -9,7 +9,8 @@
 /* ---- names ---- */
 
 static bool
-split_brackets(gtab_text path, gtab_text open, gtab_text close, gtab_text *name_out, gtab_text *unit_out)
+split_brackets(gtab_text path, gtab_text open, gtab_text close, gtab_text *name_out,
+	       gtab_text *unit_out)
 {
 	gtab_text name = path;
 	size_t at = 0, last = 0;
@@ -59,26 +60,42 @@ tell_name(const gtab_table *t, const gtab_column *column, const char *sentence)
 	gtab_buf_clear(&message);
 }
 
-/* A name of its own for columns[n]: 列3 for an empty one, 占比 (2) for the second of a name. */
+/* The count-th try at a name: 列3, 列3_2 for an empty one; 占比(2), 件 b (3) for one that is taken. */
+static void
+put_name(const gtab_column *column, gtab_text wanted, size_t count, gtab_buf *out)
+{
+	gtab_buf spaced;
+
+	if (wanted.len == 0) {
+		gtab_buf_printf(out, count == 1 ? "列%zu" : "列%zu_%zu", column->source_no, count);
+		return;
+	}
+	gtab_buf_init(&spaced);
+	gtab_buf_printf(&spaced, "%.*s (%zu)", GTAB_TEXT_ARG(wanted), count);
+	gtab_label_normalize(gtab_buf_text(&spaced), out,
+			     NULL); /* a clean name, read again, stays */
+	out->failed |= spaced.failed;
+	gtab_buf_clear(&spaced);
+}
+
+/* A name of its own for columns[n]. */
 static void
 make_unique(gtab_table *t, size_t n)
 {
 	gtab_column *column = &t->columns[n];
 	const gtab_text wanted = column->name;
+	size_t count = wanted.len == 0 ? 1 : 2;
 	gtab_buf name;
 
 	if (wanted.len > 0 && !is_taken(t, n, wanted))
 		return;
 	gtab_buf_init(&name);
-	for (size_t count = wanted.len == 0 ? 1 : 2; count == 1 || is_taken(t, n, column->name); count++) {
+	do {
 		gtab_buf_truncate(&name, 0);
-		if (wanted.len == 0)
-			gtab_buf_printf(&name, count == 1 ? "列%zu" : "列%zu_%zu", column->source_no, count);
-		else
-			gtab_buf_printf(&name, "%.*s (%zu)", GTAB_TEXT_ARG(wanted), count);
-		column->name = gtab_buf_text(&name);
-	}
+		put_name(column, wanted, count++, &name);
+	} while (!name.failed && is_taken(t, n, gtab_buf_text(&name)));
 	column->name = gtab_arena_copy(&t->arena, gtab_buf_text(&name));
+	t->arena.failed |= name.failed;
 	gtab_buf_clear(&name);
 	tell_name(t, column,
 		  wanted.len == 0 ? _("column %zu has no header: it is called %.*s")
@@ -113,7 +130,8 @@ decide_type(const gtab_table *t, size_t col, const gtab_column *column, const gt
 
 	if (column->field_idx == GTAB_MAP_NONE)
 		return by_cells;
-	return type_of_field(&gtab_form_fields(t->form, &(size_t){ 0 })[column->field_idx], by_cells);
+	return type_of_field(&gtab_form_fields(t->form, &(size_t){ 0 })[column->field_idx],
+			     by_cells);
 }
 
 /* ---- companions ---- */
@@ -164,7 +182,8 @@ is_given_companion(gtab_table *t, gtab_column *column)
 }
 
 static void
-add_companion(gtab_table *t, size_t owner, size_t i, gtab_cell_plan *plan, const gtab_profile *profile)
+add_companion(gtab_table *t, size_t owner, size_t i, gtab_cell_plan *plan,
+	      const gtab_profile *profile)
 {
 	gtab_column *column = &t->columns[t->n_columns];
 	gtab_buf name;
@@ -176,7 +195,8 @@ add_companion(gtab_table *t, size_t owner, size_t i, gtab_cell_plan *plan, const
 		.name = gtab_arena_copy(&t->arena, gtab_buf_text(&name)),
 		.unit = GTAB_TEXT(""),
 		.printed_no = GTAB_TEXT(""),
-		.type = companions[i].role == GTAB_COLUMN_UNIT_OF ? GTAB_COLUMN_TEXT : GTAB_COLUMN_NUMBER,
+		.type = companions[i].role == GTAB_COLUMN_UNIT_OF ? GTAB_COLUMN_TEXT
+								  : GTAB_COLUMN_NUMBER,
 		.role = companions[i].role,
 		.owner = owner,
 		.source_no = t->columns[owner].source_no,
@@ -220,7 +240,8 @@ brings_companions(const gtab_table *t, size_t col)
 	for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++) {
 		gtab_text owner = next;
 
-		if (gtab_text_take_end(&owner, companions[i].suffix) && gtab_text_equal(owner, name))
+		if (gtab_text_take_end(&owner, companions[i].suffix) &&
+		    gtab_text_equal(owner, name))
 			return true;
 	}
 	return false;
@@ -234,18 +255,21 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 
 	*column = (gtab_column){ .printed_no = GTAB_TEXT(""),
 				 .owner = idx,
-				 .source_no = t->header.source_nos == NULL ? col + 1
-									   : (size_t)t->header.source_nos[col],
+				 .source_no = t->header.source_nos == NULL
+						      ? col + 1
+						      : (size_t)t->header.source_nos[col],
 				 .field_idx = GTAB_MAP_NONE,
 				 .width_chars = profile->width_chars,
 				 .n_scale = profile->n_scale };
-	t->plans[col] = (gtab_cell_plan){ idx, GTAB_MAP_NONE, GTAB_MAP_NONE, GTAB_MAP_NONE, false, false };
+	t->plans[col] =
+		(gtab_cell_plan){ idx, GTAB_MAP_NONE, GTAB_MAP_NONE, GTAB_MAP_NONE, false, false };
 	gtab_header_split_unit(t->header.paths[col], &column->name, &column->unit);
 	make_unique(t, idx);
 	if (t->header.printed != NULL)
 		column->printed_no = t->header.printed[col];
 	if (is_given_companion(t, column)) {
-		column->type = column->role == GTAB_COLUMN_UNIT_OF ? GTAB_COLUMN_TEXT : GTAB_COLUMN_NUMBER;
+		column->type =
+			column->role == GTAB_COLUMN_UNIT_OF ? GTAB_COLUMN_TEXT : GTAB_COLUMN_NUMBER;
 		t->n_columns++;
 		return;
 	}
@@ -273,21 +297,27 @@ mark_stub(gtab_table *t)
 		t->columns[i].is_stub = true;
 }
 
-/* Merged cells are filled down in the form's stub fields; without a form in 序号 and what stands left of it. */
+/*
+ * Merged cells are filled down in the form's stub fields; without a form in 序号 and what stands left of it, as far as
+ * that is stub: a figure is never repeated.
+ */
 static void
 mark_filled_down(gtab_table *t)
 {
-	const gtab_field *fields = t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
+	const gtab_field *fields =
+		t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
 	size_t n_left = 0;
 
 	for (size_t col = 0; col < t->header.n_cols; col++)
 		if (gtab_text_equal(t->columns[t->plans[col].column].name, GTAB_TEXT("序号")))
 			n_left = col + 1;
 	for (size_t col = 0; col < t->header.n_cols; col++) {
-		const size_t field = t->columns[t->plans[col].column].field_idx;
+		const gtab_column *column = &t->columns[t->plans[col].column];
 
-		t->plans[col].is_filled_down = fields == NULL ? col < n_left
-					       : field != GTAB_MAP_NONE && fields[field].is_stub;
+		t->plans[col].is_filled_down = fields == NULL
+						       ? col < n_left && column->is_stub
+						       : column->field_idx != GTAB_MAP_NONE &&
+								 fields[column->field_idx].is_stub;
 	}
 }
 
@@ -295,13 +325,15 @@ mark_filled_down(gtab_table *t)
 static void
 find_label(gtab_table *t)
 {
-	const gtab_field *fields = t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
+	const gtab_field *fields =
+		t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
 
 	t->label_col = GTAB_MAP_NONE;
 	for (size_t col = t->header.n_cols; col-- > 0;) {
 		const gtab_column *column = &t->columns[t->plans[col].column];
 
-		if (column->is_stub && column->role == GTAB_COLUMN_VALUE && column->type != GTAB_COLUMN_CODE)
+		if (column->is_stub && column->role == GTAB_COLUMN_VALUE &&
+		    column->type != GTAB_COLUMN_CODE)
 			t->label_col = col;
 	}
 	for (size_t col = 0; fields != NULL && col < t->header.n_cols; col++) {

@@ -4,28 +4,46 @@
 #include "table/context_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <gtab/normalize.h>
+
+/* Of 单位 the value decides: 单位：万元 is a unit, 单位：财政局 reports. */
+static const char either[] = "unit or reporter";
 
 static const struct {
 	gtab_text label;
 	const char *key;
 } head_labels[] = {
-	{ GTAB_TEXT("填报单位"), "reporter" },  { GTAB_TEXT("填表单位"), "reporter" },
-	{ GTAB_TEXT("报送单位"), "reporter" },  { GTAB_TEXT("单位名称"), "reporter" },
-	{ GTAB_TEXT("综合机关名称"), "reporter" }, { GTAB_TEXT("编制单位"), "reporter" },
+	{ GTAB_TEXT("填报单位"), "reporter" },
+	{ GTAB_TEXT("填表单位"), "reporter" },
+	{ GTAB_TEXT("报送单位"), "reporter" },
+	{ GTAB_TEXT("单位名称"), "reporter" },
+	{ GTAB_TEXT("综合机关名称"), "reporter" },
+	{ GTAB_TEXT("编制单位"), "reporter" },
 	{ GTAB_TEXT("填报机关"), "reporter" },
-	{ GTAB_TEXT("计量单位"), "unit" },      { GTAB_TEXT("计算单位"), "unit" },
-	{ GTAB_TEXT("金额单位"), "unit" },      { GTAB_TEXT("单位"), "unit" },
-	{ GTAB_TEXT("表号"), "form-no" },       { GTAB_TEXT("统计时期"), "period" },
-	{ GTAB_TEXT("统计期间"), "period" },    { GTAB_TEXT("报告期"), "period" },
-	{ GTAB_TEXT("报表日期"), "period" },    { GTAB_TEXT("制定机关"), "head" },
-	{ GTAB_TEXT("制表机关"), "head" },      { GTAB_TEXT("批准机关"), "head" },
-	{ GTAB_TEXT("备案机关"), "head" },      { GTAB_TEXT("批准文号"), "head" },
-	{ GTAB_TEXT("备案文号"), "head" },      { GTAB_TEXT("有效期至"), "head" },
-	{ GTAB_TEXT("有效截止时间"), "head" },  { GTAB_TEXT("填表时间"), "head" },
-	{ GTAB_TEXT("填报时间"), "head" },      { GTAB_TEXT("填报日期"), "head" },
-	{ GTAB_TEXT("制表时间"), "head" },      { GTAB_TEXT("组织机构代码"), "head" },
+	{ GTAB_TEXT("计量单位"), "unit" },
+	{ GTAB_TEXT("计算单位"), "unit" },
+	{ GTAB_TEXT("金额单位"), "unit" },
+	{ GTAB_TEXT("单位"), either },
+	{ GTAB_TEXT("表号"), "form-no" },
+	{ GTAB_TEXT("统计时期"), "period" },
+	{ GTAB_TEXT("统计期间"), "period" },
+	{ GTAB_TEXT("报告期"), "period" },
+	{ GTAB_TEXT("报表日期"), "period" },
+	{ GTAB_TEXT("制定机关"), "head" },
+	{ GTAB_TEXT("制表机关"), "head" },
+	{ GTAB_TEXT("批准机关"), "head" },
+	{ GTAB_TEXT("备案机关"), "head" },
+	{ GTAB_TEXT("批准文号"), "head" },
+	{ GTAB_TEXT("备案文号"), "head" },
+	{ GTAB_TEXT("有效期至"), "head" },
+	{ GTAB_TEXT("有效截止时间"), "head" },
+	{ GTAB_TEXT("填表时间"), "head" },
+	{ GTAB_TEXT("填报时间"), "head" },
+	{ GTAB_TEXT("填报日期"), "head" },
+	{ GTAB_TEXT("制表时间"), "head" },
+	{ GTAB_TEXT("组织机构代码"), "head" },
 };
 
 static const gtab_text signature_labels[] = {
@@ -37,9 +55,10 @@ static const gtab_text signature_labels[] = {
 };
 
 static const gtab_text note_words[] = {
-	GTAB_TEXT("注"),       GTAB_TEXT("备注"),     GTAB_TEXT("附注"),     GTAB_TEXT("说明"),
-	GTAB_TEXT("填表说明"), GTAB_TEXT("指标说明"), GTAB_TEXT("资料来源"), GTAB_TEXT("数据来源"),
-	GTAB_TEXT("来源"),     GTAB_TEXT("审核关系"), GTAB_TEXT("逻辑关系"), GTAB_TEXT("平衡关系"),
+	GTAB_TEXT("注"),           GTAB_TEXT("备注"),         GTAB_TEXT("附注"),
+	GTAB_TEXT("说明"),         GTAB_TEXT("填表说明"),     GTAB_TEXT("指标说明"),
+	GTAB_TEXT("资料来源"),     GTAB_TEXT("数据来源"),     GTAB_TEXT("来源"),
+	GTAB_TEXT("审核关系"),     GTAB_TEXT("逻辑关系"),     GTAB_TEXT("平衡关系"),
 	GTAB_TEXT("表内逻辑关系"), GTAB_TEXT("表间逻辑关系"), GTAB_TEXT("审核公式"),
 };
 
@@ -134,19 +153,24 @@ unit_or_reporter(gtab_text value)
 	return gtab_is_unit(gtab_text_trim(gtab_text_slice(value, 0, end))) ? "unit" : "reporter";
 }
 
-/* The key of a head cell, and what stands behind its colon; NULL when it is none. */
+/* One thing that a head cell says; key NULL when it has no label. */
+typedef struct head_entry {
+	const char *key;
+	gtab_text whole; /* with its label */
+	gtab_text value;
+} head_entry;
+
+/* Take a label and its colon off the front; its key, or NULL when none stands there. */
 static const char *
-read_head_cell(gtab_text cell, gtab_text *value_out)
+take_head_label(gtab_text *cell)
 {
 	for (size_t i = 0; i < sizeof(head_labels) / sizeof(head_labels[0]); i++) {
-		gtab_text rest = cell;
+		gtab_text rest = *cell;
 
-		if (!take_spaced(&rest, head_labels[i].label) || !take_colon(&rest))
-			continue;
-		*value_out = gtab_text_trim(rest);
-		if (gtab_text_equal(head_labels[i].label, GTAB_TEXT("单位")))
-			return unit_or_reporter(*value_out);
-		return head_labels[i].key;
+		if (take_spaced(&rest, head_labels[i].label) && take_colon(&rest)) {
+			*cell = rest;
+			return head_labels[i].key;
+		}
 	}
 	return NULL;
 }
@@ -154,9 +178,69 @@ read_head_cell(gtab_text cell, gtab_text *value_out)
 bool
 gtab_context_is_head_cell(gtab_text cell)
 {
-	gtab_text value;
+	return take_head_label(&cell) != NULL;
+}
 
-	return read_head_cell(cell, &value) != NULL;
+/* A period that no figure could be: 2015年1-3月, 2015-03, not a bare 2015. */
+static bool
+is_written_period(gtab_text t)
+{
+	bool has_digits_only = true;
+
+	for (size_t i = 0; i < t.len; i++)
+		has_digits_only &= t.ptr[i] >= '0' && t.ptr[i] <= '9';
+	return !has_digits_only && gtab_context_is_period_cell(t);
+}
+
+/* t up to its first space. */
+static gtab_text
+first_word(gtab_text t)
+{
+	gtab_text rest = t;
+
+	while (rest.len > 0) {
+		const size_t len = t.len - rest.len;
+
+		if (gtab_is_space(gtab_utf8_next(&rest)))
+			return gtab_text_slice(t, 0, len);
+	}
+	return t;
+}
+
+/* Where, from start on, behind a space another entry begins: a label, or a period behind a labelled one. */
+static size_t
+next_entry(gtab_text cell, size_t start, bool is_labelled)
+{
+	gtab_text rest = gtab_text_slice(cell, start, cell.len);
+	bool after_space = false;
+
+	while (rest.len > 0) {
+		if (after_space && (gtab_context_is_head_cell(rest) ||
+				    (is_labelled && is_written_period(first_word(rest)))))
+			break;
+		after_space = gtab_is_space(gtab_utf8_next(&rest));
+	}
+	return cell.len - rest.len;
+}
+
+/* Take the first entry off a cell: `填报单位：甲局    单位：件` has two. False when nothing is left. */
+static bool
+take_entry(gtab_text *cell, head_entry *out)
+{
+	const gtab_text t = gtab_text_trim(*cell);
+	gtab_text value = t;
+	size_t start, end;
+
+	if (t.len == 0)
+		return false;
+	out->key = take_head_label(&value);
+	value = gtab_text_trim(value);
+	start = value.len == 0 ? t.len : (size_t)(value.ptr - t.ptr);
+	end = next_entry(t, start, out->key != NULL);
+	out->whole = gtab_text_trim(gtab_text_slice(t, 0, end));
+	out->value = gtab_text_trim(gtab_text_slice(t, start, end));
+	*cell = gtab_text_slice(t, end, t.len);
+	return true;
 }
 
 static bool
@@ -186,6 +270,24 @@ gtab_context_is_signature_cell(gtab_text cell)
 			     sizeof(signature_labels) / sizeof(signature_labels[0]));
 }
 
+/* Nothing, or what numbers a note or an attachment: 1, 一, ①. */
+static bool
+is_ordinal(gtab_text t)
+{
+	t = gtab_text_trim(t);
+	while (t.len > 0) {
+		const gtab_text at = t;
+		const uint32_t cp = gtab_utf8_next(&t);
+		uint64_t ignored;
+
+		if (!(cp >= '0' && cp <= '9') && !(cp >= 0xFF10 && cp <= 0xFF19) &&
+		    !(cp >= 0x2460 && cp <= 0x2473) &&
+		    gtab_numeral_parse(gtab_text_slice(at, 0, at.len - t.len), &ignored) != GTAB_OK)
+			return false;
+	}
+	return true;
+}
+
 bool
 gtab_context_is_note_cell(gtab_text cell)
 {
@@ -194,10 +296,22 @@ gtab_context_is_note_cell(gtab_text cell)
 	for (size_t i = 0; i < sizeof(note_words) / sizeof(note_words[0]); i++) {
 		gtab_text rest = label;
 
-		if (take_spaced(&rest, note_words[i]) && gtab_text_is_blank(rest))
+		if (take_spaced(&rest, note_words[i]) && is_ordinal(rest))
 			return true;
 	}
 	return false;
+}
+
+/* A period, with or without brackets around it: （2015年1-3月） */
+static bool
+read_period(gtab_text cell, gtab_period *out)
+{
+	cell = gtab_text_trim(cell);
+	if (gtab_text_take(&cell, GTAB_TEXT("（")) || gtab_text_take(&cell, GTAB_TEXT("(")))
+		if (!gtab_text_take_end(&cell, GTAB_TEXT("）")) &&
+		    !gtab_text_take_end(&cell, GTAB_TEXT(")")))
+			return false;
+	return gtab_period_parse(cell, out, NULL, NULL) == GTAB_OK;
 }
 
 bool
@@ -205,7 +319,37 @@ gtab_context_is_period_cell(gtab_text cell)
 {
 	gtab_period ignored;
 
-	return gtab_period_parse(cell, &ignored, NULL, NULL) == GTAB_OK;
+	return read_period(cell, &ignored);
+}
+
+/* 附件1, 附表二：: above the title, and no title. */
+static bool
+is_attachment_mark(gtab_text cell)
+{
+	cell = gtab_text_trim(cell);
+	if (!gtab_text_take(&cell, GTAB_TEXT("附件")) && !gtab_text_take(&cell, GTAB_TEXT("附表")))
+		return false;
+	if (!gtab_text_take_end(&cell, GTAB_TEXT("：")))
+		gtab_text_take_end(&cell, GTAB_TEXT(":"));
+	return is_ordinal(cell);
+}
+
+/* `填报单位：` with nothing behind it: its value may stand in the next cell. */
+static bool
+wants_value(gtab_text cell)
+{
+	cell = gtab_text_trim(cell);
+	return gtab_text_ends(cell, GTAB_TEXT("：")) || gtab_text_ends(cell, GTAB_TEXT(":"));
+}
+
+gtab_cell_say
+gtab_context_next_cell(gtab_cell_say before, gtab_text cell, bool (*is_labelled)(gtab_text cell))
+{
+	if (is_labelled(cell))
+		return wants_value(cell) ? GTAB_CELL_WANTS : GTAB_CELL_SAYS;
+	if (is_written_period(gtab_text_trim(cell)))
+		return GTAB_CELL_SAYS;
+	return before == GTAB_CELL_WANTS ? GTAB_CELL_SAYS : GTAB_CELL_OTHER;
 }
 
 /* ---- whole lines ---- */
@@ -217,57 +361,112 @@ add_period(gtab_context *c, gtab_text value, gtab_place place)
 	gtab_buf iso;
 
 	gtab_buf_init(&iso);
-	if (gtab_period_parse(value, &period, NULL, NULL) == GTAB_OK)
+	if (read_period(value, &period))
 		gtab_period_put(&period, &iso);
 	else
-		gtab_buf_put(&iso, value);
+		gtab_label_normalize(value, &iso, NULL);
 	c->failed |= iso.failed;
 	gtab_context_add(c, GTAB_TEXT("period"), gtab_buf_text(&iso), place);
 	gtab_buf_clear(&iso);
 }
 
 static void
-add_folded(gtab_context *c, const char *key, gtab_text value, gtab_place place)
+add_folded(gtab_context *c, const char *key, gtab_text label, gtab_text value, gtab_place place)
 {
 	gtab_buf folded;
 
 	gtab_buf_init(&folded);
+	gtab_label_normalize(label, &folded, NULL);
 	gtab_label_normalize(value, &folded, NULL);
 	c->failed |= folded.failed;
 	gtab_context_add(c, gtab_text_of(key), gtab_buf_text(&folded), place);
 	gtab_buf_clear(&folded);
 }
 
-static void
-add_head_cell(gtab_context *c, gtab_text cell, gtab_place place)
+static const char *
+key_without_label(const gtab_context *c, gtab_text text)
 {
-	gtab_text value = cell;
-	const char *key = read_head_cell(cell, &value);
+	if (gtab_context_is_period_cell(text))
+		return "period";
+	if (is_attachment_mark(text))
+		return "head";
+	return gtab_context_find(c, GTAB_TEXT("title")).len == 0 ? "title" : "head";
+}
 
-	if (key == NULL && gtab_context_is_period_cell(cell))
-		key = "period";
-	if (key == NULL)
-		key = gtab_context_find(c, GTAB_TEXT("title")).len == 0 ? "title" : "head";
-	if (gtab_text_equal(gtab_text_of(key), GTAB_TEXT("period")))
-		add_period(c, value, place);
-	else if (gtab_text_equal(gtab_text_of(key), GTAB_TEXT("head")))
-		add_folded(c, key, cell, place); /* the label belongs to it: 制表机关：… */
-	else if (value.len > 0)
-		add_folded(c, key, value, place);
+static void
+add_entry(gtab_context *c, const head_entry *entry, gtab_place place)
+{
+	const char *key = entry->key == NULL ? key_without_label(c, entry->whole) : entry->key;
+
+	if (key == either)
+		key = unit_or_reporter(entry->value);
+	if (strcmp(key, "head") == 0) /* the label belongs to it: 制表机关：… */
+		add_folded(c, key, entry->whole, GTAB_TEXT(""), place);
+	else if (strcmp(key, "period") == 0 && entry->value.len > 0)
+		add_period(c, entry->value, place);
+	else if (entry->value.len > 0)
+		add_folded(c, key, GTAB_TEXT(""), entry->value, place);
+}
+
+/* Keep an entry whose value stands in the next cell; an entry without any says nothing but for `head`. */
+static void
+add_waiting(gtab_context *c, head_entry *waiting, gtab_text value, gtab_place place)
+{
+	if (waiting->key != NULL && strcmp(waiting->key, "head") == 0)
+		add_folded(c, waiting->key, waiting->whole, value, place);
+	else if (waiting->key != NULL) {
+		waiting->value = gtab_text_trim(value);
+		add_entry(c, waiting, place);
+	}
+	waiting->key = NULL;
 }
 
 void
 gtab_context_add_head_row(gtab_context *c, const gtab_row *row)
 {
-	for (size_t i = 0; i < row->n_cells; i++)
-		if (!gtab_text_is_blank(row->cells[i].text))
-			add_head_cell(c, row->cells[i].text, row->place);
+	head_entry waiting = { NULL, GTAB_TEXT(""), GTAB_TEXT("") };
+
+	for (size_t i = 0; i < row->n_cells; i++) {
+		gtab_text cell = row->cells[i].text;
+		head_entry entry;
+
+		if (gtab_text_is_blank(cell))
+			continue;
+		if (waiting.key != NULL && !gtab_context_is_head_cell(cell) &&
+		    !gtab_context_is_period_cell(cell)) {
+			add_waiting(c, &waiting, cell, row->place);
+			continue;
+		}
+		add_waiting(c, &waiting, GTAB_TEXT(""), row->place);
+		while (take_entry(&cell, &entry))
+			if (entry.key != NULL && entry.value.len == 0 && gtab_text_is_blank(cell))
+				waiting = entry;
+			else
+				add_entry(c, &entry, row->place);
+	}
+	add_waiting(c, &waiting, GTAB_TEXT(""), row->place);
 }
 
 void
 gtab_context_add_cells(gtab_context *c, gtab_text key, const gtab_row *row)
 {
-	for (size_t i = 0; i < row->n_cells; i++)
-		if (!gtab_text_is_blank(row->cells[i].text))
-			gtab_context_add(c, key, gtab_text_trim(row->cells[i].text), row->place);
+	gtab_buf line;
+
+	gtab_buf_init(&line);
+	for (size_t i = 0; i < row->n_cells; i++) {
+		const gtab_text cell = row->cells[i].text;
+
+		if (gtab_text_is_blank(cell))
+			continue;
+		if (!wants_value(gtab_buf_text(&line)) || gtab_context_is_signature_cell(cell)) {
+			if (line.len > 0)
+				gtab_context_add(c, key, gtab_buf_text(&line), row->place);
+			gtab_buf_truncate(&line, 0);
+		}
+		gtab_text_normalize(cell, &line, NULL);
+	}
+	if (line.len > 0)
+		gtab_context_add(c, key, gtab_buf_text(&line), row->place);
+	c->failed |= line.failed;
+	gtab_buf_clear(&line);
 }

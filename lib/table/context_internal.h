@@ -33,10 +33,21 @@ bool gtab_context_is_note_cell(gtab_text cell);
 /* Whether a cell is nothing but a period: 二〇一五年. */
 bool gtab_context_is_period_cell(gtab_text cell);
 
+/* What a cell is to a line around the table; a label without a value may have it in the next cell. */
+typedef enum gtab_cell_say {
+	GTAB_CELL_OTHER, /* nothing that such a line holds */
+	GTAB_CELL_SAYS,  /* a label with its value, a value beside its label, a written period */
+	GTAB_CELL_WANTS  /* a label whose value has not come */
+} gtab_cell_say;
+
+/* What a cell that is not blank says behind one that said `before`; GTAB_CELL_OTHER for the first. */
+gtab_cell_say gtab_context_next_cell(gtab_cell_say before, gtab_text cell,
+				     bool (*is_labelled)(gtab_text cell));
+
 /* Keep what the cells of one line above the header say: reporter, unit, form-no, period, title, or head. */
 void gtab_context_add_head_row(gtab_context *c, const gtab_row *row);
 
-/* Keep the cells of a note (key "note") or signature line (key "signature"), an entry each. */
+/* Keep the cells of a note (key "note") or signature line (key "signature"), an entry each; a value joins its label. */
 void gtab_context_add_cells(gtab_context *c, gtab_text key, const gtab_row *row);
 
 #endif

@@ -26,7 +26,8 @@ is_blank(const gtab_row *row, size_t col)
 static bool
 same_cell(const gtab_row *row, size_t a, size_t b)
 {
-	return gtab_text_equal(gtab_text_trim(cell_text(row, a)), gtab_text_trim(cell_text(row, b)));
+	return gtab_text_equal(gtab_text_trim(cell_text(row, a)),
+			       gtab_text_trim(cell_text(row, b)));
 }
 
 /* Whether the cell in col belongs to a group of the line: blank with a text left of it, or a text over such blanks. */
@@ -39,11 +40,12 @@ in_group(const gtab_row *line, size_t col, size_t n_cols)
 		first--;
 	if (is_blank(line, first))
 		return false;
-	return first != col || (col + 1 < n_cols && (is_blank(line, col + 1) || same_cell(line, col, col + 1))) ||
+	return first != col ||
+	       (col + 1 < n_cols && (is_blank(line, col + 1) || same_cell(line, col, col + 1))) ||
 	       (col > 0 && same_cell(line, col - 1, col));
 }
 
-/* The lowest of the lines that has a group over col, or NULL. */
+/* Whether a group of the lines lies over col, for a line below to divide. */
 static bool
 is_divisible(const gtab_row *const *lines, size_t n_lines, size_t col, size_t n_cols)
 {
@@ -56,9 +58,8 @@ is_divisible(const gtab_row *const *lines, size_t n_lines, size_t col, size_t n_
 	return false;
 }
 
-/* A figure or a mark of missing: what a header line does not hold. */
-static bool
-looks_like_data(gtab_text cell)
+bool
+gtab_looks_like_data(gtab_text cell)
 {
 	gtab_number ignored;
 
@@ -66,23 +67,34 @@ looks_like_data(gtab_text cell)
 	       gtab_number_parse(cell, &ignored, NULL, NULL) == GTAB_OK;
 }
 
+/* 2014: a figure among figures, a heading where no label stands beside it. */
+static bool
+is_bare_year(gtab_text cell)
+{
+	gtab_period period;
+
+	return cell.len == 4 && gtab_period_parse(cell, &period, NULL, NULL) == GTAB_OK &&
+	       period.kind == GTAB_PERIOD_YEAR && period.year >= 1900 && period.year <= 2100;
+}
+
 bool
 gtab_header_goes_on(const gtab_row *const *lines, size_t n_lines, const gtab_row *next,
 		    size_t n_cols)
 {
+	const bool has_label = !is_blank(next, 0);
 	size_t n_dividing = 0;
 
 	for (size_t col = 0; col < next->n_cells; col++) {
-		const gtab_text cell = cell_text(next, col);
+		const gtab_text cell = gtab_text_trim(cell_text(next, col));
 
-		if (gtab_text_is_blank(cell))
+		if (cell.len == 0)
 			continue;
-		if (col >= n_cols || looks_like_data(cell))
+		if (col >= n_cols ||
+		    (gtab_looks_like_data(cell) && (has_label || !is_bare_year(cell))))
 			return false;
 		if (is_divisible(lines, n_lines, col, n_cols))
 			n_dividing++;
-		else if (!gtab_text_equal(gtab_text_trim(cell),
-					  gtab_text_trim(cell_text(lines[n_lines - 1], col))))
+		else if (!gtab_text_equal(cell, gtab_text_trim(cell_text(lines[n_lines - 1], col))))
 			return false;
 	}
 	return n_dividing > 0;
@@ -131,9 +143,9 @@ put_path(const gtab_row *const *lines, size_t n_lines, size_t col, gtab_buf *out
 
 		gtab_buf_truncate(&one, 0);
 		gtab_label_normalize(raw, &one, NULL);
-		if (one.len == 0 || (out->len > last_start &&
-				     gtab_text_equal(gtab_buf_from(out, last_start),
-						     gtab_buf_text(&one))))
+		if (one.len == 0 ||
+		    (out->len > last_start &&
+		     gtab_text_equal(gtab_buf_from(out, last_start), gtab_buf_text(&one))))
 			continue;
 		if (out->len > 0)
 			gtab_buf_putc(out, '|');

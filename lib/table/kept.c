@@ -13,7 +13,8 @@
 static bool
 is_line(const gtab_row *record, gtab_text line)
 {
-	return record->row_class == GTAB_ROW_CONTEXT && gtab_text_equal(record->cells[0].text, line);
+	return record->row_class == GTAB_ROW_CONTEXT &&
+	       gtab_text_equal(record->cells[0].text, line);
 }
 
 /* Undo \n and \\ of a value. */
@@ -26,32 +27,47 @@ unescape(gtab_text value, gtab_arena *arena)
 	for (size_t i = 0; out != NULL && i < value.len; i++) {
 		const bool is_escape = value.ptr[i] == '\\' && i + 1 < value.len;
 
-		out[len++] = !is_escape ? value.ptr[i] : value.ptr[i + 1] == 'n' ? '\n' : value.ptr[i + 1];
+		out[len++] = !is_escape                ? value.ptr[i]
+			     : value.ptr[i + 1] == 'n' ? '\n'
+						       : value.ptr[i + 1];
 		i += is_escape;
 	}
 	return (gtab_text){ out, out == NULL ? 0 : len };
+}
+
+/* Where the key ends: behind the bracket of unit[NAME], whose name may hold a colon. */
+static size_t
+find_colon(gtab_text line)
+{
+	const size_t in_bracket = gtab_text_find(line, GTAB_TEXT("]: "));
+
+	if (gtab_text_starts(line, GTAB_TEXT("#unit[")) && in_bracket < line.len)
+		return in_bracket + 1;
+	return gtab_text_find(line, GTAB_TEXT(": "));
 }
 
 static void
 add_line(gtab_table *t, const gtab_row *record)
 {
 	const gtab_text line = record->cells[0].text;
-	const size_t colon = gtab_text_find(line, GTAB_TEXT(": "));
+	const size_t colon = find_colon(line);
 	gtab_text value;
 
 	if (colon == line.len)
-		return; /* `#end` and what a later version may add without a value */
+		return; /* what a later version may add without a value */
 	value = unescape(gtab_text_slice(line, colon + 2, line.len), &t->arena);
 	if (!t->arena.failed)
-		gtab_context_add(&t->context, gtab_text_slice(line, 1, colon), value, record->place);
+		gtab_context_add(&t->context, gtab_text_slice(line, 1, colon), value,
+				 record->place);
 }
 
 static gtab_status
 cut_short(const gtab_table *t, gtab_error *err)
 {
-	gtab_error_set(err, GTAB_EMALFORMED,
-		       _("the table is cut short: its #end line is missing or counts other rows; the "
-			 "command before this one in the pipe has failed"));
+	gtab_error_set(
+		err, GTAB_EMALFORMED,
+		_("the table is cut short: its #end line is missing or counts other rows; the "
+		  "command before this one in the pipe has failed"));
 	gtab_error_at(err, t->name.ptr, 0, 0);
 	return GTAB_EMALFORMED;
 }
@@ -121,7 +137,8 @@ read_source_columns(gtab_table *t, size_t n_cols)
 	for (size_t i = 0; numbers != NULL && i < n_cols; i++) {
 		const gtab_text item = take_item(&list);
 
-		for (size_t d = 0; d < item.len && item.ptr[d] >= '0' && item.ptr[d] <= '9' && d < 9; d++)
+		for (size_t d = 0;
+		     d < item.len && item.ptr[d] >= '0' && item.ptr[d] <= '9' && d < 9; d++)
 			numbers[i] = numbers[i] * 10 + (uint64_t)(item.ptr[d] - '0');
 	}
 	return numbers;
@@ -154,7 +171,9 @@ read_header(gtab_table *t, const gtab_row *record)
 		if (gtab_text_equal(paths[col], GTAB_TEXT("#origin")))
 			t->origin_col = n_cols = col;
 	}
-	t->layout = (gtab_layout){ .first_header = record->place.record_no, .n_header = 1, .n_cols = n_cols };
+	t->layout = (gtab_layout){ .first_header = record->place.record_no,
+				   .n_header = 1,
+				   .n_cols = n_cols };
 	t->header = (gtab_header){ .paths = paths, .n_cols = n_cols };
 	t->header_cells = record->n_cells;
 }
@@ -185,16 +204,16 @@ gtab_kept_open(gtab_table *t, gtab_error *err)
 	while ((st = gtab_stream_next(t->records, &record, err)) == GTAB_OK) {
 		if (record->place.record_no < t->first_record)
 			continue;
+		if (is_line(record, GTAB_TEXT("#gtab 1")) == has_begun)
+			return cut_short(t, err); /* it must come first, and once */
 		if (!has_begun) {
-			if (!is_line(record, GTAB_TEXT("#gtab 1")))
-				return cut_short(t, err);
 			has_begun = true;
 		} else if (record->row_class != GTAB_ROW_CONTEXT) {
 			if (!has_header)
 				read_header(t, record);
 			n_rows += has_header;
 			has_header = true;
-		} else if (gtab_text_starts(record->cells[0].text, GTAB_TEXT("#end"))) {
+		} else if (gtab_text_starts(record->cells[0].text, GTAB_TEXT("#end "))) {
 			t->last_record = record->place.record_no;
 			break;
 		} else {
@@ -210,7 +229,8 @@ gtab_kept_open(gtab_table *t, gtab_error *err)
 	t->header.types = read_types(t, t->header.n_cols);
 	t->header.source_nos = read_source_columns(t, t->header.n_cols);
 	t->header.printed = read_printed(t, t->header.n_cols);
-	return t->arena.failed || t->context.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+	return t->arena.failed || t->context.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+						    : GTAB_OK;
 }
 
 /* ---- where a row came from ---- */
@@ -220,7 +240,8 @@ take_number_end(gtab_text *t)
 {
 	uint64_t n = 0, unit = 1;
 
-	while (t->len > 0 && t->ptr[t->len - 1] >= '0' && t->ptr[t->len - 1] <= '9' && unit < UINT64_MAX / 100) {
+	while (t->len > 0 && t->ptr[t->len - 1] >= '0' && t->ptr[t->len - 1] <= '9' &&
+	       unit < UINT64_MAX / 100) {
 		n += (uint64_t)(t->ptr[t->len - 1] - '0') * unit;
 		unit *= 10;
 		t->len--;

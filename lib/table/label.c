@@ -20,13 +20,28 @@ gtab_label_indent(gtab_text label)
 	return columns;
 }
 
+/* 其中, with the spaces that a letter-spaced print puts inside. */
+static bool
+take_part_word(gtab_text *label)
+{
+	gtab_text rest = *label;
+
+	if (!gtab_text_take(&rest, GTAB_TEXT("其")))
+		return false;
+	rest = gtab_text_trim(rest);
+	if (!gtab_text_take(&rest, GTAB_TEXT("中")))
+		return false;
+	*label = rest;
+	return true;
+}
+
 unsigned
 gtab_label_take_parts(gtab_text *label)
 {
 	unsigned n = 0;
 
 	*label = gtab_text_trim(*label);
-	while (gtab_text_take(label, GTAB_TEXT("其中"))) {
+	while (take_part_word(label)) {
 		*label = gtab_text_trim(*label);
 		if (!gtab_text_take(label, GTAB_TEXT("：")))
 			gtab_text_take(label, GTAB_TEXT(":"));
@@ -67,7 +82,7 @@ gtab_nesting_next(gtab_nesting *n, gtab_text label)
 	return n->level;
 }
 
-/* A label without any space and without the ordinal before it ("一、合 计" is 合计), in a small buffer. */
+/* A label without any space, in a small buffer; "" when it is too long to be one of the words looked for. */
 static gtab_text
 squeeze(gtab_text label, char *out, size_t size)
 {
@@ -104,8 +119,10 @@ take_whole_area(gtab_text *label)
 static bool
 is_total_word(gtab_text word)
 {
-	static const gtab_text words[] = { GTAB_TEXT("合计"), GTAB_TEXT("总计"), GTAB_TEXT("总数"),
-					   GTAB_TEXT("共计"), GTAB_TEXT("合計"), GTAB_TEXT("總計") };
+	static const gtab_text words[] = {
+		GTAB_TEXT("合计"), GTAB_TEXT("总计"), GTAB_TEXT("总数"),
+		GTAB_TEXT("共计"), GTAB_TEXT("合計"), GTAB_TEXT("總計")
+	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (gtab_text_equal(word, words[i]))

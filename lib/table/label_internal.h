@@ -11,8 +11,8 @@ enum { GTAB_LEVEL_MAX = 8 };
  * parts of the row above them (relations.md, Row classes).
  */
 typedef struct gtab_nesting {
-	unsigned level;                 /* open levels */
-	size_t indent[GTAB_LEVEL_MAX];  /* where the 其中 of each open level stands, in columns */
+	unsigned level;                /* open levels */
+	size_t indent[GTAB_LEVEL_MAX]; /* where the 其中 of each open level stands, in columns */
 } gtab_nesting;
 
 /* Width of the spaces before a label, in columns: an ideographic space is 2, a tab 4. */

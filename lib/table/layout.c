@@ -40,21 +40,28 @@ first_filled(const gtab_row *record)
 
 /* ---- above the header ---- */
 
-/* A line of which one cell at least is `label：value`, and the others are that or a period. */
+/*
+ * A line of `label：value` cells, periods, and values beside their labels. A title may stand before them where the line
+ * leaves most of the table's columns free.
+ */
 static bool
-is_labelled_line(const gtab_row *record)
+is_labelled_line(const gtab_row *record, size_t n_cols)
 {
-	size_t n_labelled = 0;
+	const size_t n_filled = count_filled(record);
+	gtab_cell_say said = GTAB_CELL_OTHER;
+	size_t n_seen = 0, n_labelled = 0;
 
 	for (size_t i = 0; i < record->n_cells; i++) {
 		const gtab_text cell = record->cells[i].text;
 
 		if (gtab_text_is_blank(cell))
 			continue;
-		if (gtab_context_is_head_cell(cell))
-			n_labelled++;
-		else if (!gtab_context_is_period_cell(cell))
+		said = gtab_context_next_cell(said, cell, gtab_context_is_head_cell);
+		if (said == GTAB_CELL_OTHER && !gtab_context_is_period_cell(cell) &&
+		    (n_seen > 0 || 2 * n_filled > n_cols))
 			return false;
+		n_labelled += gtab_context_is_head_cell(cell);
+		n_seen++;
 	}
 	return n_labelled > 0;
 }
@@ -64,7 +71,22 @@ is_head_line(const gtab_row *record, size_t n_cols)
 {
 	const size_t n_filled = count_filled(record);
 
-	return n_filled == 0 || (n_cols > 1 && n_filled == 1) || is_labelled_line(record);
+	return n_filled == 0 || (n_cols > 1 && n_filled == 1) || is_labelled_line(record, n_cols);
+}
+
+/*
+ * A header with but one text, since the column of labels has none: a title does not begin right of a blank cell, with
+ * figures straight under it and a label beside them.
+ */
+static bool
+is_lone_heading(const gtab_row *record, const gtab_row *below)
+{
+	const size_t width = gtab_record_width(record);
+
+	return count_filled(record) == 1 && width > 1 && below->n_cells >= width &&
+	       gtab_looks_like_data(below->cells[width - 1].text) &&
+	       !gtab_text_is_blank(below->cells[0].text) &&
+	       !gtab_looks_like_data(below->cells[0].text);
 }
 
 static size_t
@@ -92,7 +114,8 @@ guess_header(const gtab_row *const *head, size_t n, size_t n_cols)
 {
 	header_guess guess = { 0, 0 };
 
-	while (guess.first < n && is_head_line(head[guess.first], n_cols))
+	while (guess.first < n && is_head_line(head[guess.first], n_cols) &&
+	       !(guess.first + 1 < n && is_lone_heading(head[guess.first], head[guess.first + 1])))
 		guess.first++;
 	if (guess.first == n)
 		return guess;
@@ -137,7 +160,8 @@ form_header(const gtab_row *const *head, size_t n, size_t n_cols, const gtab_for
 	size_t n_best = best.n_lines == 0 ? 0 : count_fields(head, best, n_cols, form);
 
 	for (size_t first = 0; first < n && first < HEAD_SEARCH_MAX; first++)
-		for (size_t n_lines = 1; n_lines <= HEADER_LINES_MAX && first + n_lines <= n; n_lines++) {
+		for (size_t n_lines = 1; n_lines <= HEADER_LINES_MAX && first + n_lines <= n;
+		     n_lines++) {
 			const header_guess guess = { first, n_lines };
 			const size_t n_matched = count_fields(head, guess, n_cols, form);
 
@@ -175,25 +199,26 @@ printed_number(gtab_text cell)
 	return number;
 }
 
+/* 甲, 乙, 丙 … alone, or as the beginning of a longer cell: 乙类. */
 static bool
-is_stem(gtab_text cell)
+begins_with_stem(gtab_text cell, bool alone)
 {
 	static const gtab_text stems[] = { GTAB_TEXT("甲"), GTAB_TEXT("乙"), GTAB_TEXT("丙"),
 					   GTAB_TEXT("丁"), GTAB_TEXT("戊"), GTAB_TEXT("己") };
 
 	cell = gtab_text_trim(cell);
 	for (size_t i = 0; i < sizeof(stems) / sizeof(stems[0]); i++)
-		if (gtab_text_equal(cell, stems[i]))
+		if (alone ? gtab_text_equal(cell, stems[i]) : gtab_text_starts(cell, stems[i]))
 			return true;
 	return false;
 }
 
 /*
  * 甲 乙 丙 | 1 2 3: stems over the stub, then numbers counting up from 1. Without 甲 the row may as well be data, and is
- * left as such.
+ * left as such; so is 甲 with 乙 below it, for then they name rows.
  */
 static bool
-is_number_line(const gtab_row *record)
+is_number_line(const gtab_row *record, const gtab_row *below)
 {
 	size_t n_stems = 0;
 	int64_t want = 1;
@@ -203,14 +228,15 @@ is_number_line(const gtab_row *record)
 
 		if (gtab_text_is_blank(cell))
 			continue;
-		if (want == 1 && is_stem(cell))
+		if (want == 1 && begins_with_stem(cell, true))
 			n_stems++;
 		else if (printed_number(cell) == want)
 			want++;
 		else
 			return false;
 	}
-	return n_stems > 0;
+	return n_stems > 0 && count_filled(record) > 1 &&
+	       !(below != NULL && begins_with_stem(first_filled(below), false));
 }
 
 static const gtab_text *
@@ -256,7 +282,9 @@ gtab_layout_find(const gtab_row *const *head, size_t n, const gtab_form *form, g
 			      .n_cols = n_cols };
 	out->paths = gtab_header_paths(head + guess.first, guess.n_lines, n_cols, arena);
 	after = guess.first + guess.n_lines;
-	if (after < n && is_number_line(head[after])) {
+	while (after < n && count_filled(head[after]) == 0)
+		after++;
+	if (after < n && is_number_line(head[after], after + 1 < n ? head[after + 1] : NULL)) {
 		out->number_line = head[after]->place.record_no;
 		out->printed = printed_numbers(head[after], n_cols, arena);
 	}
@@ -268,18 +296,33 @@ gtab_layout_find(const gtab_row *const *head, size_t n, const gtab_form *form, g
 static bool
 is_signature_line(const gtab_row *record)
 {
-	size_t n_filled = 0;
+	gtab_cell_say said = GTAB_CELL_OTHER;
+	size_t n_labelled = 0;
 
 	for (size_t i = 0; i < record->n_cells; i++) {
 		const gtab_text cell = record->cells[i].text;
 
 		if (gtab_text_is_blank(cell))
 			continue;
-		if (!gtab_context_is_signature_cell(cell))
+		said = gtab_context_next_cell(said, cell, gtab_context_is_signature_cell);
+		if (said == GTAB_CELL_OTHER)
 			return false;
-		n_filled++;
+		n_labelled += gtab_context_is_signature_cell(cell);
 	}
-	return n_filled > 0;
+	return n_labelled > 0;
+}
+
+/* A note in one cell, or with its text in the cell beside 注：. */
+static bool
+is_note_line(const gtab_row *record, size_t n_filled)
+{
+	const gtab_text first = first_filled(record);
+	gtab_cell_say said;
+
+	if (n_filled > 2 || !gtab_context_is_note_cell(first))
+		return false;
+	said = gtab_context_next_cell(GTAB_CELL_OTHER, first, gtab_context_is_note_cell);
+	return n_filled == 1 || said == GTAB_CELL_WANTS;
 }
 
 static gtab_record_kind
@@ -293,7 +336,7 @@ kind_below_header(gtab_record_state *state, const gtab_row *record)
 		state->in_notes = true;
 		return GTAB_RECORD_SIGNATURE;
 	}
-	if (n_filled == 1 && (state->in_notes || gtab_context_is_note_cell(first_filled(record)))) {
+	if ((n_filled == 1 && state->in_notes) || is_note_line(record, n_filled)) {
 		state->in_notes = true;
 		return GTAB_RECORD_NOTE;
 	}

@@ -66,6 +66,9 @@ size_t gtab_record_width(const gtab_row *record);
 const gtab_text *gtab_header_paths(const gtab_row *const *lines, size_t n_lines, size_t n_cols,
 				   gtab_arena *arena);
 
+/* A figure or a mark of missing, blank among them: what a header line does not hold. */
+bool gtab_looks_like_data(gtab_text cell);
+
 /* Whether `next` divides the groups of the header lines above it, and so is a header line itself. */
 bool gtab_header_goes_on(const gtab_row *const *lines, size_t n_lines, const gtab_row *next,
 			 size_t n_cols);

@@ -9,7 +9,8 @@ enum { TRIES_BEFORE_TEXT = 64, PROSE_WIDTH = 24 };
 static bool
 is_surely_text(const gtab_profile *p)
 {
-	return p->n_filled > TRIES_BEFORE_TEXT && p->n_numbers + p->n_periods == 0 && p->n_marks == 0;
+	return p->n_filled > TRIES_BEFORE_TEXT && p->n_numbers + p->n_periods == 0 &&
+	       p->n_marks == 0;
 }
 
 static size_t
@@ -23,6 +24,27 @@ widest_line(gtab_text cell)
 
 		width = line > width ? line : width;
 		cell = gtab_text_slice(cell, end + 1, cell.len);
+	}
+	return width;
+}
+
+/*
+ * How long a cell would be as a clean label: spaces and the width of full-width forms count for nothing, so that a
+ * column that was cleaned speaks for the same type again.
+ */
+static size_t
+prose_width(gtab_text cell)
+{
+	size_t width = 0;
+
+	while (cell.len > 0) {
+		const gtab_text at = cell;
+		const uint32_t cp = gtab_utf8_next(&cell);
+
+		if (cp >= 0xFF01 && cp <= 0xFF5E)
+			width++;
+		else if (!gtab_is_space(cp))
+			width += gtab_text_width(gtab_text_slice(at, 0, at.len - cell.len));
 	}
 	return width;
 }
@@ -44,23 +66,26 @@ add_unit(gtab_profile *p, gtab_text unit, gtab_arena *arena)
 static bool
 has_many_digits(gtab_decimal d)
 {
-	static const int64_t limit = INT64_C(1000000000000000); /* 10^15: more digits than Excel keeps */
+	static const int64_t limit =
+		INT64_C(1000000000000000); /* 10^15: more digits than Excel keeps */
 
 	return d.coefficient >= limit || d.coefficient <= -limit;
 }
 
+/* 2015, ２０１５, 二〇一五, but not 2,015. */
 static bool
 is_year(const gtab_number *n, gtab_text cell)
 {
-	return cell.len == 4 && n->value.scale == 0 && n->value.coefficient >= 1900 &&
-	       n->value.coefficient <= 2100;
+	return n->unit.len == 0 && gtab_utf8_count(cell) == 4 && n->value.scale == 0 &&
+	       n->value.coefficient >= 1900 && n->value.coefficient <= 2100;
 }
 
 static gtab_status
 add_number(gtab_profile *p, const gtab_number *n, gtab_text cell, gtab_arena *arena)
 {
 	p->n_numbers++;
-	p->n_zeros += n->n_zeros > 0 || (n->unit.len == 0 && n->value.scale == 0 && has_many_digits(n->value));
+	p->n_zeros += n->n_zeros > 0 ||
+		      (n->unit.len == 0 && n->value.scale == 0 && has_many_digits(n->value));
 	p->n_years += is_year(n, cell);
 	p->n_float_tail += n->value.scale == 1 && n->value.coefficient % 10 == 0;
 	p->has_bounds |= n->has_lower || n->has_upper;
@@ -90,7 +115,7 @@ gtab_profile_add(gtab_profile *p, gtab_text cell, gtab_arena *arena)
 	else if (gtab_period_parse(trimmed, &period, NULL, NULL) == GTAB_OK)
 		p->n_periods++;
 	else
-		p->n_prose += width > PROSE_WIDTH;
+		p->n_prose += prose_width(trimmed) > PROSE_WIDTH;
 	return GTAB_OK;
 }
 
@@ -112,7 +137,8 @@ gtab_type_of_name(gtab_text name, gtab_column_type *out)
 		GTAB_TEXT("电话"), GTAB_TEXT("邮编"),   GTAB_TEXT("账号"), GTAB_TEXT("卡号"),
 		GTAB_TEXT("案号"), GTAB_TEXT("身份证"), GTAB_TEXT("code"), GTAB_TEXT("栏次"),
 	};
-	static const gtab_text dates[] = { GTAB_TEXT("日期"), GTAB_TEXT("年月"), GTAB_TEXT("年月日") };
+	static const gtab_text dates[] = { GTAB_TEXT("日期"), GTAB_TEXT("年月"),
+					   GTAB_TEXT("年月日") };
 	static const gtab_text labels[] = {
 		GTAB_TEXT("项目"), GTAB_TEXT("指标"), GTAB_TEXT("名称"), GTAB_TEXT("姓名"),
 		GTAB_TEXT("单位"), GTAB_TEXT("地区"), GTAB_TEXT("部门"), GTAB_TEXT("类别"),

@@ -6,24 +6,68 @@
 
 #include <string.h>
 
+const char *const cli_bad_byte_modes[] = { "stop", "mark", "skip", NULL };
+
+static gtab_status
+read_encoding(cli_reading *r, gtab_error *err)
+{
+	r->options.on_bad_byte = (gtab_bad_byte_mode)r->on_bad_byte;
+	if (r->is_mixed)
+		r->options.encoding = GTAB_MIXED;
+	if (r->encoding_name == NULL || gtab_encoding_of(r->encoding_name, &r->options.encoding))
+		return GTAB_OK;
+	return gtab_error_set(err, GTAB_EUSAGE,
+			      _("unknown encoding %s; known are utf-8, gb18030 (gbk), big5, utf-16le, "
+				"utf-16be, utf-32le, utf-32be, euc-jp, shift_jis, euc-kr, windows-1252"),
+			      r->encoding_name);
+}
+
+static gtab_status
+read_delimiter(cli_reading *r, gtab_error *err)
+{
+	const char *d = r->delimiter;
+
+	if (d == NULL)
+		return GTAB_OK;
+	if (strcmp(d, "tab") == 0 || strcmp(d, "\\t") == 0)
+		d = "\t";
+	if (strlen(d) != 1 || strchr("\"\r\n", d[0]) != NULL || (unsigned char)d[0] >= 0x80)
+		return gtab_error_set(err, GTAB_EUSAGE,
+				      _("a delimiter is one ASCII character, or the word tab; not %s"), d);
+	r->options.csv.delimiter = d[0];
+	return GTAB_OK;
+}
+
+static gtab_status
+read_cell_max(cli_reading *r, gtab_error *err)
+{
+	gtab_decimal bytes;
+
+	if (r->cell_max == NULL)
+		return GTAB_OK;
+	if (gtab_decimal_parse(gtab_text_of(r->cell_max), &bytes) != GTAB_OK || bytes.scale != 0 ||
+	    bytes.coefficient < 1 || bytes.coefficient > INT32_MAX)
+		return gtab_error_set(err, GTAB_EUSAGE,
+				      _("--max-cell takes a number of bytes up to 2147483647, not %s"),
+				      r->cell_max);
+	r->options.csv.cell_max = (size_t)bytes.coefficient;
+	return GTAB_OK;
+}
+
 gtab_status
 cli_reading_open(cli_reading *r, gtab_error *err)
 {
-	if (r->encoding_name != NULL && !gtab_encoding_of(r->encoding_name, &r->options.encoding))
-		return gtab_error_set(
-			err, GTAB_EUSAGE,
-			_("unknown encoding %s; known are utf-8, gb18030 (gbk), utf-16le, "
-			  "utf-16be"),
-			r->encoding_name);
-	r->options.finds_form = r->form_name == NULL;
-	if (r->form_name != NULL) {
-		const gtab_status st = gtab_form_open(r->form_name, &r->form, err);
+	gtab_status st = read_encoding(r, err);
 
-		if (st != GTAB_OK)
-			return st;
-	}
+	if (st == GTAB_OK)
+		st = read_delimiter(r, err);
+	if (st == GTAB_OK)
+		st = read_cell_max(r, err);
+	r->options.finds_form = r->form_name == NULL;
+	if (st == GTAB_OK && r->form_name != NULL)
+		st = gtab_form_open(r->form_name, &r->form, err);
 	r->options.form = r->form;
-	return GTAB_OK;
+	return st;
 }
 
 void

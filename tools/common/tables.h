@@ -10,19 +10,33 @@
 
 #include "common/cli.h"
 
-/* The options by which all tools read: `-f FORM` and `--encoding E`. Give texts, then cli_reading_open(). */
+/* The options by which all tools read. Give them targets with CLI_READING_OPTIONS, then cli_reading_open(). */
 typedef struct cli_reading {
 	const char *form_name;     /* -f; NULL: a built-in one that fits is looked for */
 	const char *encoding_name; /* --encoding; NULL: decided by the bytes */
+	const char *delimiter;     /* --delimiter; NULL: decided by evidence */
+	const char *cell_max;      /* --max-cell, bytes */
+	int on_bad_byte;           /* --on-bad-byte, a gtab_bad_byte_mode */
+	bool is_mixed;             /* --mixed */
 	gtab_form *form;
 	gtab_table_options options;
 } cli_reading;
 
-#define CLI_READING_OPTIONS(r)                                                                             \
-	{ 'f', "form", "FORM", N_("read by this form: a name, or a path with a / or .json"),              \
-	  .text = &(r)->form_name },                                                                       \
-	{ '\0', "encoding", "NAME", N_("utf-8, gb18030, utf-16le, utf-16be; decided by the bytes if absent"), \
-	  .text = &(r)->encoding_name }
+extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
+
+#define CLI_READING_OPTIONS(r)                                                                     \
+	{ 'f', "form", "FORM", N_("read by this form: a name, or a path with a / or .json"),       \
+	  .text = &(r)->form_name },                                                               \
+		{ '\0', "encoding", "NAME", N_("utf-8, gb18030, big5 …; else decided by the bytes"), \
+		  .text = &(r)->encoding_name },                                                   \
+		{ '\0', "mixed", NULL, N_("some lines are UTF-8, others GB18030"),                 \
+		  .flag = &(r)->is_mixed },                                                        \
+		{ '\0', "on-bad-byte", "WHAT", N_("stop (default), mark it as U+FFFD, or skip it"), \
+		  .choice = &(r)->on_bad_byte, .choices = cli_bad_byte_modes },                    \
+		{ '\0', "delimiter", "CHAR", N_("between cells: , ; | tab; else decided by evidence"), \
+		  .text = &(r)->delimiter },                                                       \
+		{ '\0', "max-cell", "BYTES", N_("refuse a longer cell (default 1048576)"),         \
+		  .text = &(r)->cell_max }
 
 /* Open the form and settle the encoding. GTAB_EUSAGE for an unknown one. */
 gtab_status cli_reading_open(cli_reading *r, gtab_error *err);

@@ -317,7 +317,7 @@ static const struct {
 	{ "立案件数", "", 5, 4 },
 	{ "", "立案件数", 5, 4 },
 	{ "abcd", "dcba", 9, 3 }, /* the middle swapped, both ends changed */
-	{ "ca", "abc", 9, 3 }, /* restricted: no edit inside a swap */
+	{ "ca", "abc", 9, 3 },    /* restricted: no edit inside a swap */
 	{ "kitten", "sitting", 9, 3 },
 	{ "kitten", "sitting", 2, 3 }, /* at most max + 1 */
 	{ "kitten", "sitting", 0, 1 },
