@@ -209,6 +209,9 @@ check_all(check *c, gtab_error *err)
 {
 	gtab_status st = GTAB_OK;
 
+	/* a .csv file is for Excel, which reads UTF-8 only behind its mark */
+	if (c->report != NULL && gtab_text_ends(gtab_text_of(c->report), GTAB_TEXT(".csv")))
+		gtab_buf_put(&c->line, GTAB_TEXT("\xEF\xBB\xBF"));
 	gtab_report_head((gtab_report_format)c->format, &c->line);
 	print_line(c, c->findings);
 	for (size_t i = 0; st == GTAB_OK && i < c->cli.n_operands; i++)

@@ -10,6 +10,9 @@
 #include "common/cli.h"
 #include "common/tables.h"
 
+static const char *const output_encodings[] = { "utf-8", "utf-8-bom", "gb18030", NULL };
+static const gtab_encoding output_encoding_of[] = { GTAB_UTF8, GTAB_UTF8_BOM, GTAB_GB18030 };
+
 static const char *const value_kinds[] = { "number", "date", "period", "text", "code", NULL };
 enum { VALUE_NUMBER, VALUE_DATE, VALUE_PERIOD, VALUE_TEXT, VALUE_CODE, VALUE_NONE = -1 };
 
@@ -21,6 +24,7 @@ typedef struct norm {
 	bool decode;
 	bool records;
 	int values; /* VALUE_… */
+	int output_encoding; /* index of output_encodings */
 	const char *log;
 	const char *folder;
 	cli_table_out out;
@@ -279,6 +283,24 @@ one_input(norm *n, const char *operand, gtab_error *err)
 	return normalize(n, operand, err);
 }
 
+/* Write operands first..last-1 to a stream, in the encoding that was asked for. */
+static gtab_status
+write_stream(norm *n, FILE *stream, size_t first, size_t last, gtab_error *err)
+{
+	const gtab_encoding encoding = output_encoding_of[n->output_encoding];
+	gtab_status st = GTAB_OK;
+
+	n->out.stream = stream;
+	if (encoding != GTAB_UTF8)
+		st = gtab_encoded_open(stream, encoding, &n->out.stream, err);
+	for (size_t i = first; st == GTAB_OK && i < last; i++)
+		st = one_input(n, n->cli.operands[i], err);
+	if (n->out.stream != NULL && n->out.stream != stream && fclose(n->out.stream) != 0 &&
+	    st == GTAB_OK)
+		st = gtab_error_set(err, GTAB_EOUTPUT, NULL);
+	return st;
+}
+
 /* Write operands first..last-1 to one output. */
 static gtab_status
 write_output(norm *n, const char *path, size_t first, size_t last, gtab_error *err)
@@ -287,9 +309,7 @@ write_output(norm *n, const char *path, size_t first, size_t last, gtab_error *e
 	gtab_status st = cli_open_output(&n->cli, path, &file, err);
 
 	if (st == GTAB_OK)
-		n->out.stream = gtab_outfile_stream(file);
-	for (size_t i = first; st == GTAB_OK && i < last; i++)
-		st = one_input(n, n->cli.operands[i], err);
+		st = write_stream(n, gtab_outfile_stream(file), first, last, err);
 	if (st == GTAB_OK)
 		return gtab_outfile_commit(file, err);
 	gtab_outfile_discard(file);
@@ -355,6 +375,8 @@ main(int argc, char **argv)
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },
 		{ '\0', "log", "FILE", N_("log every change of a cell as CSV"), .text = &n.log },
+		{ '\0', "output-encoding", "NAME", N_("utf-8 (default), utf-8-bom or gb18030"),
+		  .choice = &n.output_encoding, .choices = output_encodings },
 		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
 		{ '\0', "records", NULL, N_("only rewrite the CSV records"), .flag = &n.records },
 		{ '\0', "values", "KIND",

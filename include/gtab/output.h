@@ -28,6 +28,12 @@ gtab_status gtab_outfile_commit(gtab_outfile *f, gtab_error *err);
 /* Drop what was written; the old file stays. NULL is fine. */
 void gtab_outfile_discard(gtab_outfile *f);
 
+/*
+ * A stream whose UTF-8 reaches `to` in another encoding: GTAB_UTF8_BOM, or GTAB_GB18030. fclose() it before `to` is
+ * committed, and look at the result: what cannot be written shows there. GTAB_OK, GTAB_ENOMEM, GTAB_EOUTPUT.
+ */
+gtab_status gtab_encoded_open(FILE *to, gtab_encoding encoding, FILE **out, gtab_error *err);
+
 /* ---- the clean table as CSV (RFC 4180 quoting only where needed, LF) ---- */
 
 typedef struct gtab_csv_writer gtab_csv_writer;

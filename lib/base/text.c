@@ -27,7 +27,7 @@ bool
 gtab_text_ends(gtab_text t, gtab_text suffix)
 {
 	return t.len >= suffix.len &&
-	       gtab_text_equal((gtab_text){ t.ptr + t.len - suffix.len, suffix.len }, suffix);
+	       gtab_text_equal(gtab_text_slice(t, t.len - suffix.len, t.len), suffix);
 }
 
 size_t
@@ -48,8 +48,7 @@ gtab_text_take(gtab_text *t, gtab_text prefix)
 {
 	if (!gtab_text_starts(*t, prefix))
 		return false;
-	t->ptr += prefix.len;
-	t->len -= prefix.len;
+	*t = gtab_text_slice(*t, prefix.len, t->len);
 	return true;
 }
 
