@@ -54,15 +54,33 @@ code_point(const unsigned char *p, size_t n)
 	return cp;
 }
 
+/* A three-byte sequence without special cases: U+1000 to U+CFFF, which hold nearly all Han. */
+static bool
+is_plain_three(const unsigned char *p, size_t len)
+{
+	return p[0] > 0xE0 && p[0] < 0xED && len >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+}
+
+static uint32_t
+advance(gtab_text *t, size_t n, uint32_t cp)
+{
+	t->ptr += n;
+	t->len -= n;
+	return cp;
+}
+
 uint32_t
 gtab_utf8_next(gtab_text *t)
 {
 	const unsigned char *p = (const unsigned char *)t->ptr;
-	const size_t n = valid_sequence(p, t->len);
+	size_t n;
 
-	t->ptr += n == 0 ? 1 : n;
-	t->len -= n == 0 ? 1 : n;
-	return n == 0 ? GTAB_BAD_BYTE : code_point(p, n);
+	if (p[0] < 0x80)
+		return advance(t, 1, p[0]);
+	if (is_plain_three(p, t->len))
+		return advance(t, 3, code_point(p, 3));
+	n = valid_sequence(p, t->len);
+	return n == 0 ? advance(t, 1, GTAB_BAD_BYTE) : advance(t, n, code_point(p, n));
 }
 
 uint32_t
@@ -112,7 +130,7 @@ gtab_utf8_valid_len(gtab_text t)
 		size_t n = ascii_len(p + i, t.len - i);
 
 		if (n == 0)
-			n = valid_sequence(p + i, t.len - i);
+			n = is_plain_three(p + i, t.len - i) ? 3 : valid_sequence(p + i, t.len - i);
 		if (n == 0)
 			break;
 		i += n;

@@ -19,16 +19,19 @@
 /* libcsv grows by 128 bytes if left alone: a long cell is moved thousands of times */
 enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384, PARSER_GROWTH = 65536 };
 
+#define NO_RECORD SIZE_MAX
+
 typedef struct csv_reader {
 	gtab_stream stream;
 	gtab_decoder *decoder;
 	gtab_text source;
 	char delimiter;
 	size_t cell_max;
-	bool is_gtab;   /* lines that begin with # are context */
-	bool is_over;   /* the decoder has no more blocks */
-	gtab_buf bytes; /* decoded, not yet handed out */
-	size_t at;      /* where the next record begins in bytes */
+	bool is_gtab;      /* lines that begin with # are context */
+	bool is_over;      /* the decoder has no more blocks */
+	gtab_buf bytes;    /* decoded, not yet handed out */
+	size_t at;         /* where the record at hand begins in bytes */
+	size_t record_len; /* of the record handed out last, or NO_RECORD */
 	uint64_t line_no;
 	uint64_t record_no;
 	struct csv_parser parser;
@@ -190,24 +193,45 @@ scan_record(csv_reader *r, gtab_record_scan *scan, gtab_error *err)
 	return found == GTAB_SCAN_LIMIT ? over_limit(r, scan, err) : GTAB_OK;
 }
 
-/* Step over the record and its line end: LF, CR, or CRLF, whose LF may stand in the next block. */
+/*
+ * Step over the record handed out last, whose cells may lie in `bytes` until now, and its line end: LF, CR, or CRLF, whose
+ * LF may stand in the next block.
+ */
 static gtab_status
-step_over(csv_reader *r, const gtab_record_scan *scan, gtab_error *err)
+step_over(csv_reader *r, gtab_error *err)
 {
 	gtab_status st = GTAB_OK;
 	gtab_text rest;
 
-	if (scan->len + 2 > r->bytes.len - r->at && !r->is_over)
+	if (r->record_len == NO_RECORD)
+		return GTAB_OK;
+	if (r->record_len + 2 > r->bytes.len - r->at && !r->is_over)
 		st = read_more(r, err);
 	if (st == GTAB_END)
 		r->is_over = true;
 	else if (st != GTAB_OK)
 		return st;
-	rest = gtab_buf_from(&r->bytes, r->at + scan->len);
+	rest = gtab_buf_from(&r->bytes, r->at + r->record_len);
+	r->record_len = NO_RECORD;
 	if (!gtab_text_take(&rest, GTAB_TEXT("\r\n")) && rest.len > 0)
 		rest = gtab_text_slice(rest, 1, rest.len);
 	r->at = r->bytes.len - rest.len;
 	return GTAB_OK;
+}
+
+/* A record without quotes is what stands between its delimiters: no copy, and the same cells as libcsv's. */
+static void
+split_plain(csv_reader *r, gtab_text record)
+{
+	const char *end;
+
+	while ((end = memchr(record.ptr, r->delimiter, record.len)) != NULL) {
+		const size_t len = (size_t)(end - record.ptr);
+
+		add_cell(r, (gtab_text){ record.ptr, len });
+		record = gtab_text_slice(record, len + 1, record.len);
+	}
+	add_cell(r, record);
 }
 
 /* Let libcsv take the record apart into r->cells. */
@@ -247,8 +271,12 @@ read_cells(csv_reader *r, gtab_text record, const gtab_record_scan *scan, bool i
 	r->failed = false;
 	if (nul != NULL)
 		return nul_byte(r, record, nul, err);
-	return is_context ? context_line(r, record, err)
-			  : parse_record(r, record, scan->is_stray, err);
+	if (is_context)
+		return context_line(r, record, err);
+	if (record.len == 0 || memchr(record.ptr, '"', record.len) != NULL)
+		return parse_record(r, record, scan->is_stray, err);
+	split_plain(r, record);
+	return r->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
 static gtab_status
@@ -258,8 +286,10 @@ csv_next(gtab_stream *s, const gtab_row **row_out, gtab_error *err)
 	gtab_record_scan scan;
 	gtab_text record;
 	bool is_context;
-	gtab_status st = scan_record(r, &scan, err);
+	gtab_status st = step_over(r, err);
 
+	if (st == GTAB_OK)
+		st = scan_record(r, &scan, err);
 	if (st != GTAB_OK)
 		return st;
 	record = gtab_text_slice(gtab_buf_from(&r->bytes, r->at), 0, scan.len);
@@ -267,10 +297,9 @@ csv_next(gtab_stream *s, const gtab_row **row_out, gtab_error *err)
 		r->is_gtab = gtab_text_equal(record, GTAB_TEXT("#gtab 1"));
 	is_context = r->is_gtab && gtab_text_starts(record, GTAB_TEXT("#"));
 	st = read_cells(r, record, &scan, is_context, err);
-	if (st == GTAB_OK)
-		st = step_over(r, &scan, err);
 	if (st != GTAB_OK)
 		return st;
+	r->record_len = scan.len;
 	r->record_no++;
 	r->row = (gtab_row){ .cells = r->cells,
 			     .n_cells = r->n_cells,
@@ -318,6 +347,7 @@ csv_rewind(gtab_stream *s, gtab_error *err)
 
 	gtab_buf_truncate(&r->bytes, 0);
 	r->at = 0;
+	r->record_len = NO_RECORD;
 	r->line_no = 1;
 	r->record_no = 0;
 	r->is_gtab = false;
