@@ -23,7 +23,7 @@ typedef struct norm {
 	bool keep;
 	bool decode;
 	bool records;
-	int values; /* VALUE_… */
+	int values;          /* VALUE_… */
 	int output_encoding; /* index of output_encodings */
 	const char *log;
 	const char *folder;
@@ -245,8 +245,9 @@ on_decoder_event(void *ctx, const gtab_decoder_event *event)
 
 	n->cli.n_findings += !event->is_rescue;
 	cli_note(&n->cli,
-		 event->is_rescue ? _("line %llu is no UTF-8; it was read as GB18030")
-				  : _("line %llu: a byte that the encoding does not allow, at offset %llu"),
+		 event->is_rescue
+			 ? _("line %llu is no UTF-8; it was read as GB18030")
+			 : _("line %llu: a byte that the encoding does not allow, at offset %llu"),
 		 (unsigned long long)event->line_no, (unsigned long long)event->offset);
 }
 
@@ -369,8 +370,7 @@ main(int argc, char **argv)
 	norm n = { .values = VALUE_NONE };
 	const cli_option options[] = {
 		CLI_READING_OPTIONS(&n.reading),
-		{ 'k', "keep", NULL,
-		  N_("keep title, notes, origins in # lines for the next tool"),
+		{ 'k', "keep", NULL, N_("keep title, notes, origins in # lines for the next tool"),
 		  .flag = &n.keep },
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },

@@ -164,7 +164,8 @@ gtab_decoder_next(gtab_decoder *d, gtab_text *block_out, gtab_error *err)
 	gtab_status st;
 
 	do
-		st = recovers ? next_recovering(d, block_out, err) : gtab_decoder_block(d, block_out, &bad, err);
+		st = recovers ? next_recovering(d, block_out, err)
+			      : gtab_decoder_block(d, block_out, &bad, err);
 	while (st == GTAB_OK && block_out->len == 0);
 	return st == GTAB_EENCODING ? gtab_decoder_bad_byte(d, bad, err) : st;
 }

@@ -96,8 +96,8 @@ wide_by_pattern(gtab_text head)
 gtab_encoding
 gtab_encoding_by_head(gtab_text head)
 {
-	static const gtab_encoding marked[] = { GTAB_UTF8_BOM, GTAB_UTF32LE, GTAB_UTF32BE, GTAB_UTF16LE,
-						GTAB_UTF16BE };
+	static const gtab_encoding marked[] = { GTAB_UTF8_BOM, GTAB_UTF32LE, GTAB_UTF32BE,
+						GTAB_UTF16LE, GTAB_UTF16BE };
 
 	for (size_t i = 0; i < sizeof(marked) / sizeof(marked[0]); i++)
 		if (gtab_text_starts(head, gtab_encoding_info_of(marked[i])->mark))
@@ -110,8 +110,8 @@ gtab_encoding_by_head(gtab_text head)
 /* ---- legacy encodings, by score ---- */
 
 enum {
-	EVIDENCE = 300,   /* below, nothing speaks for a reading */
-	PLAUSIBLE = 500,  /* from here on, a rival makes sense too */
+	EVIDENCE = 300,  /* below, nothing speaks for a reading */
+	PLAUSIBLE = 500, /* from here on, a rival makes sense too */
 	THIN_MARGIN = 100,
 	ENOUGH = 48,      /* high bytes; of fewer no margin says much, and home is taken */
 	HOME = 50,        /* what GB18030 is given: nearly every file of this trade is in it */
@@ -139,8 +139,8 @@ score_of(const gtab_scores *s, gtab_encoding e)
 gtab_verdict
 gtab_encoding_by_score(gtab_text sample)
 {
-	static const gtab_encoding candidates[] = { GTAB_GB18030, GTAB_BIG5, GTAB_EUC_JP, GTAB_EUC_KR,
-						    GTAB_WINDOWS_1252 };
+	static const gtab_encoding candidates[] = { GTAB_GB18030, GTAB_BIG5, GTAB_EUC_JP,
+						    GTAB_EUC_KR, GTAB_WINDOWS_1252 };
 	gtab_verdict v = { GTAB_GB18030, GTAB_ENCODING_AUTO, 0, false, false };
 	gtab_scores scores;
 	int best = EVIDENCE, second = 0;

@@ -63,11 +63,13 @@ score(gtab_decoder *d, uint64_t bad_utf8, gtab_verdict *out, gtab_error *err)
 	char *bytes = malloc(SAMPLE);
 	gtab_text sample = { bytes, 0 };
 	const uint64_t start = bad_utf8 < SAMPLE / 2 ? 0 : bad_utf8 - HEAD;
-	gtab_status st = bytes == NULL ? gtab_error_set(err, GTAB_ENOMEM, NULL)
-				       : gtab_source_read(d->source, start, bytes, SAMPLE, &sample.len, err);
+	gtab_status st =
+		bytes == NULL ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+			      : gtab_source_read(d->source, start, bytes, SAMPLE, &sample.len, err);
 
 	if (st == GTAB_OK && start > 0) /* not in the middle of a character */
-		sample = gtab_text_slice(sample, line_start(sample, (size_t)(bad_utf8 - start)), sample.len);
+		sample = gtab_text_slice(sample, line_start(sample, (size_t)(bad_utf8 - start)),
+					 sample.len);
 	if (st == GTAB_OK)
 		*out = gtab_encoding_by_score(sample);
 	free(bytes);
@@ -99,7 +101,8 @@ ask_mixed(gtab_decoder *d, uint64_t bad_utf8, gtab_error *err)
 		return st == GTAB_OK ? gtab_decoder_bad_byte(d, bad_utf8, err) : st;
 	}
 	gtab_error_set(err, GTAB_EENCODING,
-		       _("some of its lines are UTF-8, others GB18030; read each by itself with --mixed, or say "
+		       _("some of its lines are UTF-8, others GB18030; read each by itself with "
+			 "--mixed, or say "
 			 "--encoding"));
 	return gtab_error_at(err, gtab_source_name(d->source).ptr, 0, 0);
 }

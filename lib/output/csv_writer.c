@@ -203,7 +203,8 @@ gtab_csv_writer_open(FILE *out, const gtab_table *table, gtab_csv_style style,
 	}
 	if (style != GTAB_CSV_ROWS) {
 		gtab_csv_put_header(&w->buf, table);
-		gtab_buf_put(&w->buf, style == GTAB_CSV_KEEP ? GTAB_TEXT(",#origin\n") : GTAB_TEXT("\n"));
+		gtab_buf_put(&w->buf,
+			     style == GTAB_CSV_KEEP ? GTAB_TEXT(",#origin\n") : GTAB_TEXT("\n"));
 	}
 	return flush(w, FLUSH_AT, err);
 }

@@ -7,12 +7,12 @@
 #include "output/mask_internal.h"
 
 /* Ids of severities and keys are ASCII and never translated. */
-static const char *const severity_ids[] = { [GTAB_NOTE] = "note",
-					    [GTAB_WARNING] = "warning",
-					    [GTAB_ERROR] = "error" };
-static const char *const severity_words[] = { [GTAB_NOTE] = N_("note"),
-					      [GTAB_WARNING] = N_("warning"),
-					      [GTAB_ERROR] = N_("error") };
+static const char *const severity_ids[] = {
+	[GTAB_NOTE] = "note", [GTAB_WARNING] = "warning", [GTAB_ERROR] = "error"
+};
+static const char *const severity_words[] = {
+	[GTAB_NOTE] = N_("note"), [GTAB_WARNING] = N_("warning"), [GTAB_ERROR] = N_("error")
+};
 
 /* The texts of a finding by key, in the order of the columns behind the place. */
 static const struct {

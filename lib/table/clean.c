@@ -28,6 +28,25 @@ gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err)
 	return st == GTAB_OK && (*record_out)->place.record_no >= t->last_record ? GTAB_END : st;
 }
 
+/* Rows from here on belong to the section that this record heads. */
+static void
+begin_section(gtab_table *t, const gtab_row *record)
+{
+	gtab_buf_truncate(&t->section, 0);
+	gtab_label_normalize(record->cells[0].text, &t->section, NULL);
+	t->section_column = 0;
+}
+
+static void
+tell_repeat(const gtab_table *t, const gtab_row *record)
+{
+	gtab_remark_make(t, &(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+					    .rule = "repeated-header",
+					    .place = record->place,
+					    .message = gtab_text_of(
+						    _("the header stands here again; left out")) });
+}
+
 /* The next data record; what stands around the rows is handed to `around` where that is not NULL. */
 static gtab_status
 data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gtab_error *err)
@@ -56,6 +75,11 @@ data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gt
 			if (around != NULL)
 				gtab_context_add_cells(around, GTAB_TEXT("signature"), record);
 			break;
+		case GTAB_RECORD_SECTION: begin_section(t, record); break;
+		case GTAB_RECORD_REPEAT:
+			if (around == NULL)
+				tell_repeat(t, record);
+			break;
 		case GTAB_RECORD_BLANK:
 		case GTAB_RECORD_HEADER: break;
 		}
@@ -71,6 +95,7 @@ rewind_records(gtab_table *t, gtab_error *err)
 	t->record_state = (gtab_record_state){ false };
 	t->nesting = (gtab_nesting){ 0, { 0 } };
 	t->row_idx = 0;
+	gtab_buf_truncate(&t->section, 0);
 	if (t->above != NULL)
 		for (size_t col = 0; col < t->header.n_cols; col++)
 			t->above[col] = (gtab_cell){ 0 };
@@ -288,6 +313,7 @@ settle_table(gtab_table *t, gtab_error *err)
 	gtab_status st;
 
 	t->origin_col = GTAB_MAP_NONE;
+	t->section_column = GTAB_MAP_NONE;
 	gtab_decoder_set_events(t->decoder, NULL, NULL); /* the first pass only measures */
 	st = gtab_stream_rewind(t->records, err);
 	if (st == GTAB_OK)
@@ -391,6 +417,7 @@ gtab_table_free(gtab_table *t)
 	gtab_arena_clear(&t->row_arena);
 	gtab_arena_clear(&t->above_arena);
 	gtab_buf_clear(&t->scratch);
+	gtab_buf_clear(&t->section);
 	free(t);
 }
 

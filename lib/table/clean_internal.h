@@ -56,6 +56,7 @@ struct gtab_table {
 	size_t origin_col;     /* field of #origin in a kept table, or GTAB_MAP_NONE */
 	size_t label_col;      /* field that names the rows, or GTAB_MAP_NONE */
 	size_t n_rows;
+	size_t section_column; /* where section headings go; GTAB_MAP_NONE without any */
 	size_t header_cells; /* raw cells of the header record, to see ragged rows */
 
 	/* while rows go by */
@@ -64,6 +65,7 @@ struct gtab_table {
 	uint64_t row_idx;
 	gtab_arena row_arena;
 	gtab_buf scratch;
+	gtab_buf section; /* the heading of the section that the row is in */
 	gtab_cell *cells;
 	gtab_cell *above; /* last value of each stub column, in `above_arena` */
 	gtab_arena above_arena;

@@ -354,6 +354,15 @@ blank_cells(gtab_table *t)
 									      : GTAB_CELL_TEXT };
 }
 
+/* The section's heading; a total sums more than the section it happens to stand in. */
+static void
+put_section(gtab_table *t)
+{
+	if (t->section_column != GTAB_MAP_NONE && t->row.row_class != GTAB_ROW_TOTAL)
+		t->cells[t->section_column].text =
+			gtab_arena_copy(&t->row_arena, gtab_buf_text(&t->section));
+}
+
 gtab_status
 gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err)
 {
@@ -363,6 +372,7 @@ gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err)
 	t->row.n_cells = t->n_columns;
 	t->row.place = gtab_kept_place(t, record);
 	classify(t, record);
+	put_section(t);
 	tell_ragged(t, record);
 	for (size_t col = 0; col < t->header.n_cols; col++) {
 		cell_work w = { t, record, col, raw_cell(record, col), NULL, 0 };

@@ -287,6 +287,22 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 		add_companions(t, col, idx, profile);
 }
 
+static const gtab_text section_name = GTAB_TEXT("分组");
+
+/* Section headings become a leading column, since a row keeps what it belongs to when it is sorted or filtered. */
+static void
+add_section_column(gtab_table *t)
+{
+	t->columns[0] = (gtab_column){ .name = section_name,
+				       .unit = GTAB_TEXT(""),
+				       .printed_no = GTAB_TEXT(""),
+				       .type = GTAB_COLUMN_LABEL,
+				       .source_no = 1,
+				       .field_idx = GTAB_MAP_NONE,
+				       .width_chars = 16 };
+	t->n_columns = 1;
+}
+
 /* ---- the stub ---- */
 
 /* Stub columns stand left of the first figure; where there is none, only the codes and labels at the left do. */
@@ -333,7 +349,8 @@ find_label(gtab_table *t)
 		const gtab_column *column = &t->columns[t->plans[col].column];
 
 		if (column->is_stub && column->role == GTAB_COLUMN_VALUE &&
-		    column->type != GTAB_COLUMN_CODE)
+		    column->type != GTAB_COLUMN_CODE &&
+		    !gtab_text_equal(column->name, section_name))
 			t->label_col = col;
 	}
 	for (size_t col = 0; fields != NULL && col < t->header.n_cols; col++) {
@@ -352,13 +369,15 @@ gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err
 {
 	const size_t n_cols = t->header.n_cols;
 
-	t->columns = gtab_arena_array(&t->arena, 4 * n_cols, sizeof(*t->columns));
+	t->columns = gtab_arena_array(&t->arena, 4 * n_cols + 1, sizeof(*t->columns));
 	t->plans = gtab_arena_array(&t->arena, n_cols, sizeof(*t->plans));
 	t->n_columns = 0;
 	if (t->columns == NULL || t->plans == NULL)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	for (size_t col = 0; col < n_cols; col++)
 		t->plans[col].column = GTAB_MAP_NONE;
+	if (t->section_column != GTAB_MAP_NONE)
+		add_section_column(t);
 	for (size_t col = 0; col < n_cols; col++)
 		add_column(t, col, &profiles[col]);
 	mark_stub(t);

@@ -20,13 +20,15 @@ on_event(void *ctx, const gtab_decoder_event *event)
 		gtab_buf_put(&message,
 			     gtab_text_of(_("this line is no UTF-8; it was read as GB18030")));
 	else
-		gtab_buf_printf(&message,
-				t->options.on_bad_byte == GTAB_BAD_BYTE_MARK
-					? _("byte 0x%02X at offset %llu, column %llu, is no %s; marked as U+FFFD")
-					: _("byte 0x%02X at offset %llu, column %llu, is no %s; left out"),
-				event->byte, (unsigned long long)event->offset,
-				(unsigned long long)event->column_no,
-				gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
+		gtab_buf_printf(
+			&message,
+			t->options.on_bad_byte == GTAB_BAD_BYTE_MARK
+				? _("byte 0x%02X at offset %llu, column %llu, is no %s; marked as "
+				    "U+FFFD")
+				: _("byte 0x%02X at offset %llu, column %llu, is no %s; left out"),
+			event->byte, (unsigned long long)event->offset,
+			(unsigned long long)event->column_no,
+			gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
 	remark.message = gtab_buf_text(&message);
 	gtab_remark_make(t, &remark);
 	gtab_buf_clear(&message);
@@ -41,7 +43,9 @@ gtab_table_hear_decoder(gtab_table *t)
 void
 gtab_table_tell_encoding(const gtab_table *t)
 {
-	gtab_remark remark = { .kind = GTAB_REMARK_NOTE, .rule = "encoding", .place = { t->name, 0, 0 } };
+	gtab_remark remark = { .kind = GTAB_REMARK_NOTE,
+			       .rule = "encoding",
+			       .place = { t->name, 0, 0 } };
 	gtab_buf message;
 
 	if (gtab_decoder_certainty(t->decoder) >= SURE)

@@ -3,6 +3,9 @@
 
 #include "table/layout_internal.h"
 
+#include "table/label_internal.h"
+#include "table/profile_internal.h"
+
 #include <gtab/normalize.h>
 
 #include "base/i18n.h"
@@ -261,7 +264,78 @@ printed_numbers(const gtab_row *line, size_t n_cols, gtab_arena *arena)
 	return printed;
 }
 
+/* ---- sections ---- */
+
+/* 一、 （一） 第一: what a section heading begins with. */
+static bool
+begins_with_ordinal(gtab_text cell)
+{
+	static const gtab_text numerals = GTAB_TEXT("一二三四五六七八九十");
+	uint32_t cp;
+	size_t n = 0;
+
+	cell = gtab_text_trim(cell);
+	if (!gtab_text_take(&cell, GTAB_TEXT("（")) && !gtab_text_take(&cell, GTAB_TEXT("(")))
+		gtab_text_take(&cell, GTAB_TEXT("第"));
+	while (cell.len > 0) {
+		gtab_text at = cell;
+
+		cp = gtab_utf8_next(&cell);
+		at.len -= cell.len;
+		if (cp == GTAB_BAD_BYTE || gtab_text_find(numerals, at) == numerals.len)
+			return n > 0 && (gtab_text_equal(at, GTAB_TEXT("、")) ||
+					 gtab_text_equal(at, GTAB_TEXT("）")) ||
+					 gtab_text_equal(at, GTAB_TEXT(")")) ||
+					 gtab_text_equal(at, GTAB_TEXT(".")));
+		n++;
+	}
+	return false;
+}
+
+/*
+ * A text alone in the first column, which is there for numbers (序号): merged over the table's width, it heads the rows
+ * below. In a table whose first column names the rows, it would be a row without figures.
+ */
+static bool
+is_section_line(const gtab_layout *layout, const gtab_row *record)
+{
+	const gtab_text cell = record->n_cells == 0 ? GTAB_TEXT("") : record->cells[0].text;
+	gtab_column_type type;
+	gtab_number ignored;
+
+	return layout->n_cols > 1 && !gtab_text_is_blank(cell) &&
+	       gtab_type_of_name(layout->paths[0], &type) && type == GTAB_COLUMN_CODE &&
+	       gtab_utf8_count(gtab_text_trim(cell)) > 3 &&
+	       gtab_label_class(cell, false) == GTAB_ROW_DETAIL &&
+	       gtab_number_parse(cell, &ignored, NULL, NULL) != GTAB_OK;
+}
+
+/* The line right above the header heads a section when it is numbered like one and is not the title. */
+static uint64_t
+section_above(const gtab_layout *layout, const gtab_row *const *head, size_t first)
+{
+	return first > 1 && count_filled(head[first - 1]) == 1 &&
+			       begins_with_ordinal(first_filled(head[first - 1])) &&
+			       is_section_line(layout, head[first - 1])
+		       ? head[first - 1]->place.record_no
+		       : 0;
+}
+
 /* ---- the whole ---- */
+
+static void
+keep_header_lines(gtab_layout *layout, const gtab_row *const *head, size_t first, size_t n,
+		  gtab_arena *arena)
+{
+	for (size_t i = first; i < n; i++) {
+		const uint64_t record_no = head[i]->place.record_no;
+
+		if (record_no < layout->first_header + layout->n_header ||
+		    record_no == layout->number_line)
+			layout->header_lines[layout->n_header_lines++] =
+				gtab_row_copy(arena, head[i]);
+	}
+}
 
 gtab_status
 gtab_layout_find(const gtab_row *const *head, size_t n, const gtab_form *form, gtab_arena *arena,
@@ -290,7 +364,9 @@ gtab_layout_find(const gtab_row *const *head, size_t n, const gtab_form *form, g
 	}
 	if (out->paths == NULL || arena->failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	return GTAB_OK;
+	out->first_section = section_above(out, head, guess.first);
+	keep_header_lines(out, head, guess.first, n, arena);
+	return arena->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
 static bool
@@ -325,8 +401,31 @@ is_note_line(const gtab_row *record, size_t n_filled)
 	return n_filled == 1 || said == GTAB_CELL_WANTS;
 }
 
+static bool
+same_line(const gtab_row *a, const gtab_row *b)
+{
+	const size_t width = gtab_record_width(a);
+
+	if (gtab_record_width(b) != width)
+		return false;
+	for (size_t i = 0; i < width; i++)
+		if (!gtab_text_equal(gtab_text_trim(a->cells[i].text),
+				     gtab_text_trim(b->cells[i].text)))
+			return false;
+	return true;
+}
+
+static bool
+repeats_header(const gtab_layout *layout, const gtab_row *record)
+{
+	for (size_t i = 0; i < layout->n_header_lines; i++)
+		if (same_line(layout->header_lines[i], record))
+			return true;
+	return false;
+}
+
 static gtab_record_kind
-kind_below_header(gtab_record_state *state, const gtab_row *record)
+kind_below_header(const gtab_layout *layout, gtab_record_state *state, const gtab_row *record)
 {
 	const size_t n_filled = count_filled(record);
 
@@ -340,7 +439,9 @@ kind_below_header(gtab_record_state *state, const gtab_row *record)
 		state->in_notes = true;
 		return GTAB_RECORD_NOTE;
 	}
-	return GTAB_RECORD_DATA;
+	if (n_filled == 1)
+		return is_section_line(layout, record) ? GTAB_RECORD_SECTION : GTAB_RECORD_DATA;
+	return repeats_header(layout, record) ? GTAB_RECORD_REPEAT : GTAB_RECORD_DATA;
 }
 
 gtab_record_kind
@@ -348,9 +449,11 @@ gtab_layout_kind(const gtab_layout *layout, gtab_record_state *state, const gtab
 {
 	const uint64_t n = record->place.record_no;
 
+	if (n == layout->first_section && n > 0)
+		return GTAB_RECORD_SECTION;
 	if (n < layout->first_header)
 		return count_filled(record) == 0 ? GTAB_RECORD_BLANK : GTAB_RECORD_HEAD;
 	if (n < layout->first_header + layout->n_header || n == layout->number_line)
 		return GTAB_RECORD_HEADER;
-	return kind_below_header(state, record);
+	return kind_below_header(layout, state, record);
 }

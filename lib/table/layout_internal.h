@@ -14,6 +14,8 @@
  * paths        header paths, one a column, elements joined by |; a | of the source is \|. "" when a column has none
  * printed      what the number line prints, one a column; NULL when there is none
  * n_cols       columns of the header; later records may have more
+ * header_lines copies of the header lines and of the number line, to know them again after a page break
+ * first_section  record of a section heading that stands above the header; 0 when there is none
  */
 typedef struct gtab_layout {
 	uint64_t first_header;
@@ -22,6 +24,9 @@ typedef struct gtab_layout {
 	const gtab_text *paths;
 	const gtab_text *printed;
 	size_t n_cols;
+	const gtab_row *header_lines[4];
+	size_t n_header_lines;
+	uint64_t first_section;
 } gtab_layout;
 
 /* What one record of the file is. */
@@ -29,6 +34,8 @@ typedef enum gtab_record_kind {
 	GTAB_RECORD_BLANK,
 	GTAB_RECORD_HEAD,   /* title, reporter, unit: above the header */
 	GTAB_RECORD_HEADER, /* a header line, or the number line */
+	GTAB_RECORD_REPEAT,  /* a header line again, after a page break */
+	GTAB_RECORD_SECTION, /* 一、区发展和改革委员会: what the rows below belong to */
 	GTAB_RECORD_DATA,
 	GTAB_RECORD_NOTE,
 	GTAB_RECORD_SIGNATURE

@@ -16,10 +16,11 @@ read_encoding(cli_reading *r, gtab_error *err)
 		r->options.encoding = GTAB_MIXED;
 	if (r->encoding_name == NULL || gtab_encoding_of(r->encoding_name, &r->options.encoding))
 		return GTAB_OK;
-	return gtab_error_set(err, GTAB_EUSAGE,
-			      _("unknown encoding %s; known are utf-8, gb18030 (gbk), big5, utf-16le, "
-				"utf-16be, utf-32le, utf-32be, euc-jp, shift_jis, euc-kr, windows-1252"),
-			      r->encoding_name);
+	return gtab_error_set(
+		err, GTAB_EUSAGE,
+		_("unknown encoding %s; known are utf-8, gb18030 (gbk), big5, utf-16le, "
+		  "utf-16be, utf-32le, utf-32be, euc-jp, shift_jis, euc-kr, windows-1252"),
+		r->encoding_name);
 }
 
 static gtab_status
@@ -32,8 +33,9 @@ read_delimiter(cli_reading *r, gtab_error *err)
 	if (strcmp(d, "tab") == 0 || strcmp(d, "\\t") == 0)
 		d = "\t";
 	if (strlen(d) != 1 || strchr("\"\r\n", d[0]) != NULL || (unsigned char)d[0] >= 0x80)
-		return gtab_error_set(err, GTAB_EUSAGE,
-				      _("a delimiter is one ASCII character, or the word tab; not %s"), d);
+		return gtab_error_set(
+			err, GTAB_EUSAGE,
+			_("a delimiter is one ASCII character, or the word tab; not %s"), d);
 	r->options.csv.delimiter = d[0];
 	return GTAB_OK;
 }
@@ -47,9 +49,10 @@ read_cell_max(cli_reading *r, gtab_error *err)
 		return GTAB_OK;
 	if (gtab_decimal_parse(gtab_text_of(r->cell_max), &bytes) != GTAB_OK || bytes.scale != 0 ||
 	    bytes.coefficient < 1 || bytes.coefficient > INT32_MAX)
-		return gtab_error_set(err, GTAB_EUSAGE,
-				      _("--max-cell takes a number of bytes up to 2147483647, not %s"),
-				      r->cell_max);
+		return gtab_error_set(
+			err, GTAB_EUSAGE,
+			_("--max-cell takes a number of bytes up to 2147483647, not %s"),
+			r->cell_max);
 	r->options.csv.cell_max = (size_t)bytes.coefficient;
 	return GTAB_OK;
 }
