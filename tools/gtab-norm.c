@@ -9,12 +9,12 @@
 
 #include "common/cli.h"
 #include "common/tables.h"
+#include "common/values.h"
 
 static const char *const output_encodings[] = { "utf-8", "utf-8-bom", "gb18030", NULL };
 static const gtab_encoding output_encoding_of[] = { GTAB_UTF8, GTAB_UTF8_BOM, GTAB_GB18030 };
 
-static const char *const value_kinds[] = { "number", "date", "period", "text", "code", NULL };
-enum { VALUE_NUMBER, VALUE_DATE, VALUE_PERIOD, VALUE_TEXT, VALUE_CODE, VALUE_NONE = -1 };
+enum { VALUES_OFF = -1 };
 
 typedef struct norm {
 	cli cli;
@@ -29,7 +29,47 @@ typedef struct norm {
 	const char *folder;
 	cli_table_out out;
 	size_t n_dropped; /* context lines */
+	bool rules;
+	bool dry_run;
+	size_t n_changes[32]; /* cells that the rule of each bit changed */
 } norm;
+
+/* ---- the rules ---- */
+
+static void
+print_rules(FILE *out)
+{
+	size_t n;
+	const gtab_rule_info *rules = gtab_rule_list(&n);
+
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%-14s %s\n%15s%s -> %s\n", rules[i].id, _(rules[i].what), "",
+			rules[i].in, rules[i].out);
+}
+
+static void
+print_changes(const norm *n, FILE *out)
+{
+	size_t n_rules;
+	const gtab_rule_info *rules = gtab_rule_list(&n_rules);
+
+	for (size_t i = 0; i < n_rules; i++) {
+		const size_t n_cells = n->n_changes[__builtin_ctz(rules[i].bit)];
+
+		if (n_cells > 0)
+			fprintf(out, "%-14s %zu\n", rules[i].id, n_cells);
+	}
+}
+
+static void
+on_remark(void *ctx, const gtab_remark *remark)
+{
+	norm *n = ctx;
+
+	for (gtab_rule_set left = remark->rules; left != 0; left &= left - 1)
+		n->n_changes[__builtin_ctz(left)]++;
+	cli_on_remark(&n->remarks, remark);
+}
 
 /* ---- the clean table ---- */
 
@@ -52,14 +92,17 @@ write_table(void *ctx, gtab_table *table, gtab_error *err)
 	norm *n = ctx;
 	gtab_csv_writer *writer = NULL;
 	const gtab_row *row;
-	gtab_status st = cli_table_out_open(&n->out, table, n->keep, &writer, err);
+	gtab_status st = GTAB_OK;
 
+	if (!n->dry_run)
+		st = cli_table_out_open(&n->out, table, n->keep, &writer, err);
 	while (st == GTAB_OK && (st = gtab_table_next(table, &row, err)) == GTAB_OK)
-		st = gtab_csv_writer_row(writer, row, err);
+		if (writer != NULL)
+			st = gtab_csv_writer_row(writer, row, err);
 	if (st == GTAB_END)
-		st = gtab_csv_writer_finish(writer, err);
+		st = writer == NULL ? GTAB_OK : gtab_csv_writer_finish(writer, err);
 	gtab_csv_writer_free(writer);
-	n->n_dropped += n->keep ? 0 : count_context(table);
+	n->n_dropped += n->keep || n->dry_run ? 0 : count_context(table);
 	return st;
 }
 
@@ -116,125 +159,6 @@ rewrite_records(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
 	return st == GTAB_END ? GTAB_OK : st;
 }
 
-/* ---- --values: one value a line ---- */
-
-static gtab_status
-put_number(gtab_text value, gtab_buf *out, gtab_error *err)
-{
-	gtab_number number;
-	const gtab_status st = gtab_number_parse(value, &number, NULL, err);
-
-	if (st != GTAB_OK)
-		return st;
-	gtab_number_put(&number, out);
-	if (number.unit.len == 0 && !number.has_lower && !number.has_upper)
-		return GTAB_OK;
-	gtab_buf_putc(out, '\t');
-	gtab_buf_put(out, number.unit);
-	if (!number.has_lower && !number.has_upper)
-		return GTAB_OK;
-	gtab_buf_putc(out, '\t');
-	if (number.has_lower)
-		gtab_decimal_put(number.lower, out);
-	gtab_buf_putc(out, '\t');
-	if (number.has_upper)
-		gtab_decimal_put(number.upper, out);
-	return GTAB_OK;
-}
-
-static gtab_status
-put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_error *err)
-{
-	gtab_period period;
-	const gtab_status st = is_date ? gtab_date_parse(value, &period, NULL, err)
-				       : gtab_period_parse(value, &period, NULL, err);
-
-	if (st == GTAB_OK)
-		gtab_period_put(&period, out);
-	return st;
-}
-
-static gtab_status
-put_value(int kind, gtab_text value, gtab_buf *out, gtab_error *err)
-{
-	const gtab_missing missing = gtab_missing_of(value);
-
-	if (kind <= VALUE_PERIOD && missing != GTAB_PRESENT) {
-		gtab_buf_put(out, gtab_missing_text(missing));
-		return GTAB_OK;
-	}
-	switch (kind) {
-	case VALUE_NUMBER: return put_number(value, out, err);
-	case VALUE_DATE: return put_period(value, true, out, err);
-	case VALUE_PERIOD: return put_period(value, false, out, err);
-	case VALUE_CODE: return gtab_code_normalize(value, out, NULL, err);
-	default: gtab_text_normalize(value, out, NULL); return GTAB_OK;
-	}
-}
-
-/* Print what the line became; an empty line, and a message, for what is refused. */
-static gtab_status
-value_line(norm *n, gtab_text line, gtab_place place, gtab_error *err)
-{
-	gtab_buf out;
-	gtab_error why = { 0 };
-	gtab_status st;
-
-	gtab_buf_init(&out);
-	gtab_text_take_end(&line, GTAB_TEXT("\r"));
-	if (put_value(n->values, line, &out, &why) != GTAB_OK) {
-		gtab_buf_truncate(&out, 0);
-		gtab_error_at(&why, place.source.ptr, place.line_no, 0);
-		cli_trouble(&n->cli, &why);
-		n->cli.n_findings++;
-	}
-	gtab_buf_putc(&out, '\n');
-	st = out.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : put(n, gtab_buf_text(&out), err);
-	gtab_buf_clear(&out);
-	return st;
-}
-
-/* Cut what is whole of pending into lines. */
-static gtab_status
-value_lines(norm *n, gtab_buf *pending, gtab_place *place, gtab_error *err)
-{
-	gtab_text rest = gtab_buf_text(pending);
-	gtab_status st = GTAB_OK;
-	size_t end;
-
-	while (st == GTAB_OK && (end = gtab_text_find(rest, GTAB_TEXT("\n"))) < rest.len) {
-		place->line_no++;
-		st = value_line(n, gtab_text_slice(rest, 0, end), *place, err);
-		rest = gtab_text_slice(rest, end + 1, rest.len);
-	}
-	if (rest.len > 0)
-		memmove(pending->ptr, rest.ptr, rest.len);
-	gtab_buf_truncate(pending, rest.len);
-	return st;
-}
-
-static gtab_status
-values(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
-{
-	gtab_place place = { name, 0, 0 };
-	gtab_buf pending;
-	gtab_text block;
-	gtab_status st = GTAB_OK;
-
-	gtab_buf_init(&pending);
-	while (st == GTAB_OK && (st = gtab_decoder_next(decoder, &block, err)) == GTAB_OK) {
-		gtab_buf_put(&pending, block);
-		st = pending.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
-				    : value_lines(n, &pending, &place, err);
-	}
-	if (st == GTAB_END && pending.len > 0) {
-		gtab_buf_putc(&pending, '\n');
-		st = value_lines(n, &pending, &place, err);
-	}
-	gtab_buf_clear(&pending);
-	return st == GTAB_END ? GTAB_OK : st;
-}
-
 /* ---- one operand, one output ---- */
 
 /* What the decoder had to do to the text, told as a table's remarks are. */
@@ -270,7 +194,8 @@ early_steps(norm *n, const char *operand, gtab_error *err)
 	else if (st == GTAB_OK && n->records)
 		st = rewrite_records(n, decoder, gtab_source_name(source), err);
 	else if (st == GTAB_OK)
-		st = values(n, decoder, gtab_source_name(source), err);
+		st = cli_normalize_values(&n->cli, n->values, decoder, gtab_source_name(source),
+					  n->out.stream, err);
 	gtab_decoder_free(decoder);
 	gtab_source_free(source);
 	return st;
@@ -279,7 +204,7 @@ early_steps(norm *n, const char *operand, gtab_error *err)
 static gtab_status
 one_input(norm *n, const char *operand, gtab_error *err)
 {
-	if (n->decode || n->records || n->values != VALUE_NONE)
+	if (n->decode || n->records || n->values != VALUES_OFF)
 		return early_steps(n, operand, err);
 	return normalize(n, operand, err);
 }
@@ -296,6 +221,8 @@ write_stream(norm *n, FILE *stream, size_t first, size_t last, gtab_error *err)
 		st = gtab_encoded_open(stream, encoding, &n->out.stream, err);
 	for (size_t i = first; st == GTAB_OK && i < last; i++)
 		st = one_input(n, n->cli.operands[i], err);
+	if (st == GTAB_OK && n->dry_run)
+		print_changes(n, n->out.stream);
 	if (n->out.stream != NULL && n->out.stream != stream && fclose(n->out.stream) != 0 &&
 	    st == GTAB_OK)
 		st = gtab_error_set(err, GTAB_EOUTPUT, NULL);
@@ -367,7 +294,7 @@ run(norm *n, gtab_error *err)
 int
 main(int argc, char **argv)
 {
-	norm n = { .values = VALUE_NONE };
+	norm n = { .values = VALUES_OFF };
 	const cli_option options[] = {
 		CLI_READING_OPTIONS(&n.reading),
 		{ 'k', "keep", NULL, N_("keep title, notes, origins in # lines for the next tool"),
@@ -375,6 +302,10 @@ main(int argc, char **argv)
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },
 		{ '\0', "log", "FILE", N_("log every change of a cell as CSV"), .text = &n.log },
+		{ '\0', "dry-run", NULL,
+		  N_("write no table, only how many cells each rule changes"), .flag = &n.dry_run },
+		{ '\0', "rules", NULL, N_("list the rules with an example each"),
+		  .flag = &n.rules },
 		{ '\0', "output-encoding", "NAME", N_("utf-8 (default), utf-8-bom or gb18030"),
 		  .choice = &n.output_encoding, .choices = output_encodings },
 		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
@@ -382,7 +313,7 @@ main(int argc, char **argv)
 		{ '\0', "values", "KIND",
 		  N_("one value a line: number, date, period, text or code; an empty line is a "
 		     "refusal"),
-		  .choice = &n.values, .choices = value_kinds },
+		  .choice = &n.values, .choices = cli_value_kinds },
 		CLI_END,
 	};
 	gtab_error err = { 0 };
@@ -398,13 +329,17 @@ main(int argc, char **argv)
 			    "gtab-norm -k 案件统计.csv | gtab-check -f case-tally\n"
 	};
 	cli_parse(&n.cli, argc, argv);
-	if (n.decode + n.records + (n.values != VALUE_NONE) > 1)
+	if (n.decode + n.records + (n.values != VALUES_OFF) > 1)
 		cli_usage_error(&n.cli, _("--decode, --records and --values exclude each other"));
 	if (n.folder != NULL && n.cli.output != NULL)
 		cli_usage_error(&n.cli, _("-o and -d exclude each other"));
+	if (n.rules) {
+		print_rules(stdout);
+		return cli_finish(&n.cli, GTAB_OK, NULL);
+	}
 	n.remarks.cli = &n.cli;
-	n.reading.options.on_remark = cli_on_remark;
-	n.reading.options.ctx = &n.remarks;
+	n.reading.options.on_remark = on_remark;
+	n.reading.options.ctx = &n;
 	st = run(&n, &err);
 	cli_reading_close(&n.reading);
 	cli_remarks_clear(&n.remarks);

@@ -46,10 +46,17 @@ gtab_csv_put(gtab_buf *out, gtab_text field)
 	gtab_buf_put(out, field);
 }
 
-/*
- * Field i of n, with the comma before it. At a row's start a # would read as context, and an empty field alone as no
- * row: both are quoted.
- */
+/* In a table of one column a ; | or TAB would read as the delimiter, and an empty field as no row. */
+static bool
+misleads_alone(gtab_text field)
+{
+	for (size_t i = 0; i < field.len; i++)
+		if (field.ptr[i] == ';' || field.ptr[i] == '|' || field.ptr[i] == '\t')
+			return true;
+	return field.len == 0;
+}
+
+/* Field i of n, with the comma before it. At a row's start a # would read as context. */
 static void
 put_field(gtab_buf *out, gtab_text field, size_t i, size_t n)
 {
@@ -57,7 +64,7 @@ put_field(gtab_buf *out, gtab_text field, size_t i, size_t n)
 
 	if (i > 0)
 		gtab_buf_putc(out, ',');
-	if (reads_as_context || (n == 1 && field.len == 0))
+	if (reads_as_context || (n == 1 && misleads_alone(field)))
 		put_quoted(out, field);
 	else
 		gtab_csv_put(out, field);

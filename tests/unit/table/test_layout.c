@@ -163,15 +163,12 @@ static const layout_case data_cases[] = {
 static char
 letter(gtab_record_kind kind)
 {
-	switch (kind) {
-	case GTAB_RECORD_BLANK: return '-';
-	case GTAB_RECORD_HEAD: return 't';
-	case GTAB_RECORD_HEADER: return 'h';
-	case GTAB_RECORD_DATA: return 'd';
-	case GTAB_RECORD_NOTE: return 'n';
-	case GTAB_RECORD_SIGNATURE: return 's';
-	}
-	return '?';
+	static const char letters[] = {
+		[GTAB_RECORD_BLANK] = '-', [GTAB_RECORD_HEAD] = 't', [GTAB_RECORD_HEADER] = 'h',
+		[GTAB_RECORD_DATA] = 'd',  [GTAB_RECORD_NOTE] = 'n', [GTAB_RECORD_SIGNATURE] = 's',
+	};
+
+	return (size_t)kind < COUNT(letters) && letters[kind] != '\0' ? letters[kind] : '?';
 }
 
 static void

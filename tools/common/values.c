@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+
+/* One value a line: what the cell rules make of it, and nothing of tables. */
+
+#include "common/values.h"
+
+#include <gtab/normalize.h>
+#include <string.h>
+
+const char *const cli_value_kinds[] = { "number", "date", "period", "text", "code", NULL };
+enum { VALUE_NUMBER, VALUE_DATE, VALUE_PERIOD, VALUE_TEXT, VALUE_CODE };
+
+typedef struct values {
+	cli *cli;
+	int kind;
+	FILE *out;
+} values;
+
+static gtab_status
+put(values *v, gtab_text bytes, gtab_error *err)
+{
+	if (fwrite(bytes.ptr, 1, bytes.len, v->out) == bytes.len)
+		return GTAB_OK;
+	return gtab_error_set(err, GTAB_EOUTPUT, NULL);
+}
+
+static gtab_status
+put_number(gtab_text value, gtab_buf *out, gtab_error *err)
+{
+	gtab_number number;
+	const gtab_status st = gtab_number_parse(value, &number, NULL, err);
+
+	if (st != GTAB_OK)
+		return st;
+	gtab_number_put(&number, out);
+	if (number.unit.len == 0 && !number.has_lower && !number.has_upper)
+		return GTAB_OK;
+	gtab_buf_putc(out, '\t');
+	gtab_buf_put(out, number.unit);
+	if (!number.has_lower && !number.has_upper)
+		return GTAB_OK;
+	gtab_buf_putc(out, '\t');
+	if (number.has_lower)
+		gtab_decimal_put(number.lower, out);
+	gtab_buf_putc(out, '\t');
+	if (number.has_upper)
+		gtab_decimal_put(number.upper, out);
+	return GTAB_OK;
+}
+
+static gtab_status
+put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_error *err)
+{
+	gtab_period period;
+	const gtab_status st = is_date ? gtab_date_parse(value, &period, NULL, err)
+				       : gtab_period_parse(value, &period, NULL, err);
+
+	if (st == GTAB_OK)
+		gtab_period_put(&period, out);
+	return st;
+}
+
+static gtab_status
+put_value(int kind, gtab_text value, gtab_buf *out, gtab_error *err)
+{
+	const gtab_missing missing = gtab_missing_of(value);
+
+	if (kind <= VALUE_PERIOD && missing != GTAB_PRESENT) {
+		gtab_buf_put(out, gtab_missing_text(missing));
+		return GTAB_OK;
+	}
+	switch (kind) {
+	case VALUE_NUMBER: return put_number(value, out, err);
+	case VALUE_DATE: return put_period(value, true, out, err);
+	case VALUE_PERIOD: return put_period(value, false, out, err);
+	case VALUE_CODE: return gtab_code_normalize(value, out, NULL, err);
+	default: gtab_text_normalize(value, out, NULL); return GTAB_OK;
+	}
+}
+
+/* Print what the line became; an empty line, and a message, for what is refused. */
+static gtab_status
+value_line(values *v, gtab_text line, gtab_place place, gtab_error *err)
+{
+	gtab_buf out;
+	gtab_error why = { 0 };
+	gtab_status st;
+
+	gtab_buf_init(&out);
+	gtab_text_take_end(&line, GTAB_TEXT("\r"));
+	if (put_value(v->kind, line, &out, &why) != GTAB_OK) {
+		gtab_buf_truncate(&out, 0);
+		gtab_error_at(&why, place.source.ptr, place.line_no, 0);
+		cli_trouble(v->cli, &why);
+		v->cli->n_findings++;
+	}
+	gtab_buf_putc(&out, '\n');
+	st = out.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : put(v, gtab_buf_text(&out), err);
+	gtab_buf_clear(&out);
+	return st;
+}
+
+/* Cut what is whole of pending into lines. */
+static gtab_status
+value_lines(values *v, gtab_buf *pending, gtab_place *place, gtab_error *err)
+{
+	gtab_text rest = gtab_buf_text(pending);
+	gtab_status st = GTAB_OK;
+	size_t end;
+
+	while (st == GTAB_OK && (end = gtab_text_find(rest, GTAB_TEXT("\n"))) < rest.len) {
+		place->line_no++;
+		st = value_line(v, gtab_text_slice(rest, 0, end), *place, err);
+		rest = gtab_text_slice(rest, end + 1, rest.len);
+	}
+	if (rest.len > 0)
+		memmove(pending->ptr, rest.ptr, rest.len);
+	gtab_buf_truncate(pending, rest.len);
+	return st;
+}
+
+gtab_status
+cli_normalize_values(cli *c, int kind, gtab_decoder *decoder, gtab_text name, FILE *out,
+		     gtab_error *err)
+{
+	values v = { c, kind, out };
+	gtab_place place = { name, 0, 0 };
+	gtab_buf pending;
+	gtab_text block;
+	gtab_status st = GTAB_OK;
+
+	gtab_buf_init(&pending);
+	while (st == GTAB_OK && (st = gtab_decoder_next(decoder, &block, err)) == GTAB_OK) {
+		gtab_buf_put(&pending, block);
+		st = pending.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+				    : value_lines(&v, &pending, &place, err);
+	}
+	if (st == GTAB_END && pending.len > 0) {
+		gtab_buf_putc(&pending, '\n');
+		st = value_lines(&v, &pending, &place, err);
+	}
+	gtab_buf_clear(&pending);
+	return st == GTAB_END ? GTAB_OK : st;
+}
