@@ -297,22 +297,20 @@ main(int argc, char **argv)
 	norm n = { .values = VALUES_OFF };
 	const cli_option options[] = {
 		CLI_READING_OPTIONS(&n.reading),
-		{ 'k', "keep", NULL, N_("keep title, notes, origins in # lines for the next tool"),
+		{ 'k', "keep", NULL, N_("keep title, notes and origins in # lines"),
 		  .flag = &n.keep },
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },
 		{ '\0', "log", "FILE", N_("log every change of a cell as CSV"), .text = &n.log },
-		{ '\0', "dry-run", NULL,
-		  N_("write no table, only how many cells each rule changes"), .flag = &n.dry_run },
+		{ '\0', "dry-run", NULL, N_("only count the cells that each rule changes"),
+		  .flag = &n.dry_run },
 		{ '\0', "rules", NULL, N_("list the rules with an example each"),
 		  .flag = &n.rules },
 		{ '\0', "output-encoding", "NAME", N_("utf-8 (default), utf-8-bom or gb18030"),
 		  .choice = &n.output_encoding, .choices = output_encodings },
 		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
 		{ '\0', "records", NULL, N_("only rewrite the CSV records"), .flag = &n.records },
-		{ '\0', "values", "KIND",
-		  N_("one value a line: number, date, period, text or code; an empty line is a "
-		     "refusal"),
+		{ '\0', "values", "KIND", N_("a value a line: number, date, period, text, code"),
 		  .choice = &n.values, .choices = cli_value_kinds },
 		CLI_END,
 	};

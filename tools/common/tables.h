@@ -25,7 +25,7 @@ typedef struct cli_reading {
 extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 
 #define CLI_READING_OPTIONS(r)                                                                     \
-	{ 'f', "form", "FORM", N_("read by this form: a name, or a path with a / or .json"),       \
+	{ 'f', "form", "FORM", N_("read by this form: its name, or a path"),       \
 	  .text = &(r)->form_name },                                                               \
 		{ '\0', "encoding", "NAME", N_("utf-8, gb18030, big5 …; else decided by the bytes"), \
 		  .text = &(r)->encoding_name },                                                   \
