@@ -117,6 +117,7 @@ enum {
 	HOME = 50,        /* what GB18030 is given: nearly every file of this trade is in it */
 	KANA_SHARE = 150, /* running Japanese has more, Chinese none */
 	KANA_SCORE = 1200,
+	KANA_ENOUGH = 20, /* high bytes; a few Big5 characters can look like kana */
 	WESTERN_SHARE = 800,
 	KOREAN_SHARE = 980,
 	KOREAN_PAIRS = 120 /* high bytes; Chinese leaves the Hangul rows long before */
@@ -128,7 +129,8 @@ score_of(const gtab_scores *s, gtab_encoding e)
 	switch (e) {
 	case GTAB_GB18030: return s->gb18030 < 0 ? -1 : s->gb18030 + HOME;
 	case GTAB_BIG5: return s->big5;
-	case GTAB_EUC_JP: return s->euc_jp >= KANA_SHARE ? KANA_SCORE : 0;
+	case GTAB_EUC_JP:
+		return s->euc_jp >= KANA_SHARE && s->n_high >= KANA_ENOUGH ? KANA_SCORE : 0;
 	case GTAB_EUC_KR:
 		return s->euc_kr >= KOREAN_SHARE && s->n_high >= KOREAN_PAIRS ? s->euc_kr : 0;
 	case GTAB_WINDOWS_1252: return s->windows_1252 >= WESTERN_SHARE ? s->windows_1252 : 0;

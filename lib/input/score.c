@@ -25,7 +25,10 @@ is_gb_trail(unsigned char c)
 	return is_between(c, 0x40, 0xFE) && c != 0x7F;
 }
 
-/* GB 18030-2005: level 1 of GB 2312 is B0A1 to D7F9; rows A1 to A9 are punctuation and signs. */
+/*
+ * GB 18030-2005: level 1 of GB 2312 is B0A1 to D7F9; rows A1 to A9 are punctuation and signs, but for the kana of A4 and A5,
+ * which no Chinese table holds.
+ */
 static size_t
 cut_gb18030(const unsigned char *p, size_t len, tally *t)
 {
@@ -42,7 +45,7 @@ cut_gb18030(const unsigned char *p, size_t len, tally *t)
 	}
 	if (!is_gb_trail(p[1]))
 		return 0;
-	if (is_between(p[0], 0xA1, 0xA9) && p[1] >= 0xA1)
+	if (is_between(p[0], 0xA1, 0xA9) && p[0] != 0xA4 && p[0] != 0xA5 && p[1] >= 0xA1)
 		return 2;
 	t->n_pairs++;
 	t->n_common += is_between(p[0], 0xB0, 0xD7) && p[1] >= 0xA1;
