@@ -11,7 +11,13 @@
 
 #include <uchar.h>
 
-typedef enum verdict { DATE_READ, DATE_NO_SHAPE, DATE_NO_YEAR, DATE_IMPOSSIBLE } verdict;
+typedef enum verdict {
+	DATE_READ,
+	DATE_NO_SHAPE,
+	DATE_NO_YEAR,
+	DATE_SHORT_YEAR,
+	DATE_IMPOSSIBLE
+} verdict;
 
 static bool
 is_at_end(const gtab_date_tokens *t)
@@ -217,13 +223,40 @@ lacks_year(const gtab_date_tokens *t)
 	return read_words(&again, &p) == DATE_READ && p.kind != GTAB_PERIOD_YEAR;
 }
 
+/* 15年3月, 15.3.1: of which century? */
+static bool
+has_short_year(const gtab_date_tokens *t)
+{
+	gtab_date_tokens again = *t;
+	int n = 0;
+
+	again.at = 0;
+	if (!take_number(&again, 2, &n))
+		return false;
+	if (take(&again, U'年'))
+		return true;
+
+	const uint32_t mark = again.list[again.at].cp;
+	return (take(&again, '-') || take(&again, '.') || take(&again, '/')) &&
+	       take_number(&again, 2, &n) && take(&again, mark) && take_number(&again, 2, &n) &&
+	       is_at_end(&again);
+}
+
+static verdict
+refusal_of(const gtab_date_tokens *t)
+{
+	if (has_short_year(t))
+		return DATE_SHORT_YEAR;
+	return lacks_year(t) ? DATE_NO_YEAR : DATE_NO_SHAPE;
+}
+
 static verdict
 read_tokens(gtab_date_tokens *t, gtab_period *p)
 {
 	if (take_compact(t, p))
 		return DATE_READ;
 	if (!take_year(t, &p->year))
-		return lacks_year(t) ? DATE_NO_YEAR : DATE_NO_SHAPE;
+		return refusal_of(t);
 	if (is_at_end(t))
 		return end_as(GTAB_PERIOD_YEAR, t, p);
 	if (take(t, U'年'))
@@ -301,6 +334,8 @@ refuse(gtab_text in, verdict why, gtab_error *err)
 		return GTAB_EMALFORMED;
 	if (why == DATE_NO_YEAR)
 		format = _("no year: %.*s; write the year before it");
+	if (why == DATE_SHORT_YEAR)
+		format = _("the year has two digits: %.*s; write all four");
 	if (why == DATE_IMPOSSIBLE)
 		format = _("no such date: %.*s; see the source document");
 	return gtab_error_set(err, GTAB_EMALFORMED, format, GTAB_TEXT_ARG(quote));

@@ -169,7 +169,26 @@ take_scale(gtab_reader *r, const struct scale_word *words, size_t n)
 	return 0;
 }
 
-/* 千 and 百 alone are left out: 3千 may be 千克, 千米 or 千瓦 cut short. */
+/*
+ * 千 and 百 count only where a unit follows that does not begin with them: 12千元, 3千人. 5千克 has the unit
+ * 千克, and 3千 may be 千克, 千米 or 千瓦 cut short.
+ */
+static int
+take_bound_scale(gtab_reader *r)
+{
+	gtab_reader ahead = *r;
+	int power = 0;
+
+	if (gtab_reader_take(&ahead, GTAB_TEXT("千"), GTAB_RULE_SCALE))
+		power = 3;
+	else if (gtab_reader_take(&ahead, GTAB_TEXT("百"), GTAB_RULE_SCALE))
+		power = 2;
+	if (power == 0 || gtab_unit_is_listed(r->rest) || !gtab_unit_is_listed(ahead.rest))
+		return 0;
+	*r = ahead;
+	return power;
+}
+
 static int
 take_first_scale(gtab_reader *r)
 {
@@ -178,7 +197,9 @@ take_first_scale(gtab_reader *r)
 		{ "億", 8 },    { "千万", 7 },  { "百万", 6 },  { "万", 4 },    { "萬", 4 },
 	};
 
-	return take_scale(r, words, sizeof(words) / sizeof(*words));
+	const int power = take_scale(r, words, sizeof(words) / sizeof(*words));
+
+	return power > 0 ? power : take_bound_scale(r);
 }
 
 static int
@@ -297,10 +318,28 @@ numeral_open_place(gtab_text numeral, gtab_decimal value)
 	}
 }
 
+/*
+ * The numeral that t begins with. Its last glyph may begin a unit, and the longest unit wins: 五千克 is 5
+ * 千克. What 千 alone begins stays with the figure: 五千人.
+ */
+static gtab_text
+numeral_of(gtab_text t)
+{
+	const gtab_text whole = gtab_text_slice(t, 0, gtab_numeral_span(t));
+	gtab_text shorter = whole;
+
+	if (whole.len == 0 || whole.len == t.len)
+		return whole;
+	gtab_utf8_last(&shorter);
+	return shorter.len > 0 && gtab_unit_is_listed(gtab_text_slice(t, shorter.len, t.len))
+		       ? shorter
+		       : whole;
+}
+
 static gtab_status
 read_numeral(gtab_reader *r, gtab_figure *f)
 {
-	const gtab_text numeral = gtab_text_slice(r->rest, 0, gtab_numeral_span(r->rest));
+	const gtab_text numeral = numeral_of(r->rest);
 	uint64_t n = 0;
 	int power;
 

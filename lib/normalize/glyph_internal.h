@@ -15,6 +15,39 @@ gtab_peek(gtab_text t)
 	return (unsigned char)t.ptr[0] < 0x80 ? (unsigned char)t.ptr[0] : gtab_utf8_next(&t);
 }
 
+/* gtab_utf8_next(), with ASCII and most Han characters decoded in place. */
+static inline uint32_t
+gtab_next(gtab_text *t)
+{
+	const unsigned char *p = (const unsigned char *)t->ptr;
+
+	if (p[0] >= 0xE3 && p[0] <= 0xE9 && t->len >= 3 && (p[1] & 0xC0) == 0x80 &&
+	    (p[2] & 0xC0) == 0x80) {
+		t->ptr += 3;
+		t->len -= 3;
+		return (p[0] & 15U) << 12 | (p[1] & 63U) << 6 | (p[2] & 63U);
+	}
+	if (p[0] >= 0x80)
+		return gtab_utf8_next(t);
+	t->ptr++;
+	t->len--;
+	return p[0];
+}
+
+/* Whether t is ASCII without c: many cells are, and need no look at their characters. */
+static inline bool
+gtab_is_ascii_without(gtab_text t, char c)
+{
+	unsigned char high = 0;
+	bool has = false;
+
+	for (size_t i = 0; i < t.len; i++) {
+		high |= (unsigned char)t.ptr[i];
+		has |= t.ptr[i] == c;
+	}
+	return high < 0x80 && !has;
+}
+
 /* U+FF01 to U+FF5E as the ASCII they stand for, anything else as it is. */
 static inline uint32_t
 gtab_narrow(uint32_t cp)
@@ -45,6 +78,22 @@ gtab_is_invisible(uint32_t cp)
 {
 	return cp == 0xAD || cp == 0x200B || cp == 0x200E || cp == 0x200F ||
 	       (cp >= 0x202A && cp <= 0x202E) || cp == 0x2060 || cp == 0xFEFF;
+}
+
+static inline bool
+gtab_is_line_break(uint32_t cp)
+{
+	return cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029;
+}
+
+/* Printable ASCII without a space: no character of it changes in a label or code. */
+static inline bool
+gtab_is_plain_ascii(gtab_text t)
+{
+	for (size_t i = 0; i < t.len; i++)
+		if (t.ptr[i] <= ' ' || t.ptr[i] > '~')
+			return false;
+	return true;
 }
 
 /* As gtab_text_trim(), and drops invisible characters at both ends too. */

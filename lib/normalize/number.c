@@ -104,7 +104,8 @@ may_begin(uint32_t cp)
 	case U'△':
 	case U'▲':
 	case U'¥':
-	case U'￥': return true;
+	case U'￥':
+	case U'人': return true; /* 人民币 */
 	default: return gtab_approx_begins(cp) || gtab_is_numeral(cp);
 	}
 }
@@ -172,7 +173,8 @@ take_currency(gtab_reader *r)
 	if (gtab_is_digit(gtab_narrow(gtab_peek(r->rest))))
 		return false;
 	if (!gtab_reader_take(r, GTAB_TEXT("¥"), GTAB_RULE_UNIT) &&
-	    !gtab_reader_take(r, GTAB_TEXT("￥"), GTAB_RULE_UNIT))
+	    !gtab_reader_take(r, GTAB_TEXT("￥"), GTAB_RULE_UNIT) &&
+	    !gtab_reader_take(r, GTAB_TEXT("人民币"), GTAB_RULE_UNIT))
 		return false;
 	gtab_reader_skip_space(r);
 	return true;
@@ -260,6 +262,8 @@ read_cell(gtab_reader *r, gtab_number *out)
 			return GTAB_EMALFORMED;
 		unwrap(r);
 	}
+	if (gtab_money_read(r, out))
+		return GTAB_OK;
 	if (!gtab_approx_take(r, &approx))
 		return GTAB_EMALFORMED;
 

@@ -35,6 +35,12 @@ typedef struct gtab_figure {
 /* Take a figure. GTAB_OK; GTAB_EMALFORMED when there is none; GTAB_EOVERFLOW. */
 gtab_status gtab_figure_read(gtab_reader *r, gtab_figure *out);
 
+/*
+ * Read all that is left as an amount in 元, 角 and 分: 12元5角, 三元五角二分, 人民币壹万伍仟零叁拾元整. False, with r as
+ * it was, when it is none or has only one of them behind arabic digits, which the unit list reads.
+ */
+bool gtab_money_read(gtab_reader *r, gtab_number *out);
+
 typedef enum gtab_approx {
 	GTAB_APPROX_NONE,
 	GTAB_APPROX_FROM, /* 逾 超过 以上: the figure is the lower bound */

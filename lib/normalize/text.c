@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Normal forms of free text, labels and codes. Each changes representation only, and changes
- * nothing when it is run again.
+ * Normal forms of free text and labels. Each changes representation only, and changes nothing when
+ * it is run again.
  */
 
-#include "base/i18n.h"
 #include "normalize/glyph_internal.h"
-#include "normalize/number_internal.h"
 
 #include <string.h>
 
@@ -15,12 +13,6 @@ add_rules(gtab_rule_set *rules, gtab_rule_set more)
 {
 	if (rules != NULL)
 		*rules |= more;
-}
-
-static bool
-is_line_break(uint32_t cp)
-{
-	return cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029;
 }
 
 /* Whether a byte may begin something that free text does not keep; most cells have none. */
@@ -45,7 +37,7 @@ put_text_glyph(gtab_text *rest, gtab_buf *out)
 	const gtab_text before = *rest;
 	const uint32_t cp = gtab_utf8_next(rest);
 
-	if (is_line_break(cp)) {
+	if (gtab_is_line_break(cp)) {
 		if (cp == '\r')
 			gtab_text_take(rest, GTAB_TEXT("\n"));
 		gtab_buf_putc(out, '\n');
@@ -86,7 +78,7 @@ static void
 widen_gap(struct gap *gap, uint32_t cp)
 {
 	gap->is_odd |= gap->is_there || cp != ' ';
-	gap->has_break |= is_line_break(cp);
+	gap->has_break |= gtab_is_line_break(cp);
 	gap->is_there |= !gtab_is_invisible(cp);
 }
 
@@ -101,16 +93,6 @@ put_gap(const struct gap *gap, uint32_t before, uint32_t after, gtab_buf *out)
 	if (gap->is_there)
 		gtab_buf_putc(out, ' ');
 	return gap->is_odd ? GTAB_RULE_SPACE : 0;
-}
-
-/* Printable ASCII without a space: no character of it changes in a label or code. */
-static bool
-is_plain_ascii(gtab_text t)
-{
-	for (size_t i = 0; i < t.len; i++)
-		if (t.ptr[i] <= ' ' || t.ptr[i] > '~')
-			return false;
-	return true;
 }
 
 static gtab_rule_set
@@ -185,89 +167,11 @@ gtab_label_normalize(gtab_text in, gtab_buf *out, gtab_rule_set *rules)
 	const gtab_text trimmed = gtab_trim_all(in);
 	gtab_rule_set used = trimmed.len != in.len ? GTAB_RULE_SPACE : 0;
 
-	if (is_plain_ascii(trimmed)) {
+	if (gtab_is_plain_ascii(trimmed)) {
 		gtab_buf_put(out, trimmed);
 	} else {
 		used |= put_closed_up(trimmed, out);
 		used |= fold_label(out, start);
 	}
 	add_rules(rules, used);
-}
-
-static gtab_rule_set
-put_code(gtab_text rest, gtab_buf *out)
-{
-	gtab_rule_set used = 0;
-
-	if (is_plain_ascii(rest)) {
-		gtab_buf_put(out, rest);
-		return 0;
-	}
-	while (rest.len > 0) {
-		const gtab_text before = rest;
-		const uint32_t cp = gtab_utf8_next(&rest);
-
-		if (is_line_break(cp)) {
-			used |= GTAB_RULE_LINE_BREAK;
-		} else if (gtab_is_space(cp) || gtab_is_invisible(cp)) {
-			used |= GTAB_RULE_SPACE;
-		} else if (cp != gtab_narrow(cp)) {
-			gtab_buf_putc(out, (char)gtab_narrow(cp));
-			used |= GTAB_RULE_WIDTH;
-		} else {
-			gtab_buf_put(out, gtab_text_slice(before, 0, before.len - rest.len));
-		}
-	}
-	return used;
-}
-
-/* t without what keeps a spreadsheet from valuing it: '00123, ="00123". */
-static gtab_text
-unwrap(gtab_text t)
-{
-	for (;;) {
-		gtab_text inner = t;
-
-		if (!gtab_text_take(&inner, GTAB_TEXT("'")) &&
-		    !(gtab_text_take(&inner, GTAB_TEXT("=\"")) &&
-		      gtab_text_take_end(&inner, GTAB_TEXT("\""))))
-			return t;
-		t = inner;
-	}
-}
-
-static gtab_status
-refuse_damaged(gtab_text code, gtab_error *err)
-{
-	if (err == NULL)
-		return GTAB_EMALFORMED;
-	return gtab_error_set(err, GTAB_EMALFORMED,
-			      _("%.*s was damaged by scientific notation: digits were lost; export "
-				"the column as text"),
-			      GTAB_TEXT_ARG(code));
-}
-
-gtab_status
-gtab_code_normalize(gtab_text in, gtab_buf *out, gtab_rule_set *rules, gtab_error *err)
-{
-	const size_t start = out->len;
-	gtab_rule_set used = put_code(in, out);
-	const gtab_text whole = gtab_buf_from(out, start);
-	const gtab_text code = unwrap(whole);
-
-	if (out->failed)
-		return GTAB_ENOMEM;
-	if (gtab_is_scientific(code)) {
-		const gtab_status st = refuse_damaged(code, err);
-
-		gtab_buf_truncate(out, start);
-		return st;
-	}
-	if (code.len != whole.len) {
-		memmove(out->ptr + start, code.ptr, code.len);
-		gtab_buf_truncate(out, start + code.len);
-		used |= GTAB_RULE_APOSTROPHE;
-	}
-	add_rules(rules, used);
-	return GTAB_OK;
 }

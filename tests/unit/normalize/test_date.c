@@ -287,13 +287,117 @@ test_against_icu(void **state)
 	udat_close(f);
 }
 
+static const struct {
+	const char *in;
+	gtab_epoch epoch;
+	const char *want; /* NULL: refused */
+} serials[] = {
+	{ "42064", GTAB_EPOCH_1900, "2015-03-01" },
+	{ "40602", GTAB_EPOCH_1904, "2015-03-01" },
+	{ "42064.0", GTAB_EPOCH_1900, "2015-03-01" },
+	{ " ４２０６４ ", GTAB_EPOCH_1900, "2015-03-01" },
+	{ "42,064", GTAB_EPOCH_1900, "2015-03-01" },
+	{ "1", GTAB_EPOCH_1900, "1900-01-01" },
+	{ "59", GTAB_EPOCH_1900, "1900-02-28" },
+	{ "60", GTAB_EPOCH_1900, NULL },
+	{ "61", GTAB_EPOCH_1900, "1900-03-01" },
+	{ "0", GTAB_EPOCH_1900, NULL },
+	{ "0", GTAB_EPOCH_1904, "1904-01-01" },
+	{ "60", GTAB_EPOCH_1904, "1904-03-01" },
+	{ "2958465", GTAB_EPOCH_1900, "9999-12-31" },
+	{ "2958466", GTAB_EPOCH_1900, NULL },
+	{ "2957003", GTAB_EPOCH_1904, "9999-12-31" },
+	{ "2957004", GTAB_EPOCH_1904, NULL },
+	{ "42064.5", GTAB_EPOCH_1900, NULL },
+	{ "-1", GTAB_EPOCH_1904, NULL },
+	{ "042064", GTAB_EPOCH_1900, NULL },
+	{ "42064天", GTAB_EPOCH_1900, NULL },
+	{ "4.2万", GTAB_EPOCH_1900, NULL },
+	{ "2015-03-01", GTAB_EPOCH_1900, NULL },
+	{ "", GTAB_EPOCH_1900, NULL },
+};
+
+static void
+test_serials(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(serials) / sizeof(*serials); i++) {
+		gtab_period p = { .year = 77 };
+		gtab_rule_set rules = 0;
+		gtab_buf b;
+		const gtab_status st = gtab_period_from_serial(gtab_text_of(serials[i].in),
+							       serials[i].epoch, &p, &rules, NULL);
+
+		if ((st == GTAB_OK) != (serials[i].want != NULL))
+			fail_msg("\"%s\": status %d", serials[i].in, st);
+		if (st != GTAB_OK) {
+			assert_true(p.year == 77 && rules == 0);
+			continue;
+		}
+		gtab_buf_init(&b);
+		gtab_period_put(&p, &b);
+		gtab_buf_putc(&b, '\0');
+		assert_string_equal(b.ptr, serials[i].want);
+		assert_int_equal(rules, GTAB_RULE_SERIAL);
+		gtab_buf_clear(&b);
+	}
+}
+
+/* Day by day from 1904 to 2100: each is the day after the one before. */
+static void
+test_serials_run_on(void **state)
+{
+	gtab_period last = { .year = 1903, .month = 12, .day = 31 };
+
+	(void)state;
+	for (int serial = 0; serial < 72000; serial++) {
+		char text[16];
+		gtab_period p;
+
+		snprintf(text, sizeof(text), "%d", serial);
+		assert_int_equal(gtab_period_from_serial(gtab_text_of(text), GTAB_EPOCH_1904, &p,
+							 NULL, NULL),
+				 GTAB_OK);
+		assert_true(gtab_date_exists(p.year, p.month, p.day));
+		if (p.day == last.day + 1)
+			assert_true(p.year == last.year && p.month == last.month);
+		else
+			assert_true(p.day == 1 &&
+				    !gtab_date_exists(last.year, last.month, last.day + 1) &&
+				    p.year * 12 + p.month == last.year * 12 + last.month + 1);
+		last = p;
+	}
+}
+
+static void
+test_two_digit_years_say_so(void **state)
+{
+	static const char *const in[] = { "15年3月", "15.3.1", "15-3-1", "98/12/31" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(in) / sizeof(*in); i++) {
+		gtab_error err = { .status = GTAB_OK };
+		gtab_period p;
+
+		assert_int_equal(gtab_period_parse(gtab_text_of(in[i]), &p, NULL, &err),
+				 GTAB_EMALFORMED);
+		if (strstr(err.message, "two digits") == NULL)
+			fail_msg("%s: %s", in[i], err.message);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_periods),          cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_whole_dates_only), cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_whole_dates_only),
+		cmocka_unit_test(test_reasons),
 		cmocka_unit_test(test_against_icu),
+		cmocka_unit_test(test_serials),
+		cmocka_unit_test(test_serials_run_on),
+		cmocka_unit_test(test_two_digit_years_say_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,48 @@ static const struct {
 	{ "3年", "3 年" },
 	{ "12.5公顷", "12.5 公顷" },
 	{ "5千克", "5 千克" },
+	{ "5公斤", "5 公斤" },
+	{ "五千克", "5 千克" }, /* the longest unit wins */
+	{ "五公斤", "5 公斤" },
+	{ "三百千米", "300 千米" },
+	{ "五千米", "5 千米" },
+	{ "五千千瓦时", "5000 千瓦时" },
+	{ "五千人", "5000 人" },
+	{ "五千元", "5000 元" },
+	{ "千克", NULL },
+	{ "12千元", "12000 元 [11500..12500]" },
+	{ "3千人", "3000 人 [2500..3500]" },
+	{ "5百元", "500 元 [450..550]" },
+	{ "12千米", "12 千米" },
+	{ "12千", NULL },
+	{ "12千合计", NULL },
+
+	/* 元, 角, 分 */
+	{ "12元5角", "12.5 元" },
+	{ "12元5角2分", "12.52 元" },
+	{ "12元零5分", "12.05 元" },
+	{ "12元5分", "12.05 元" },
+	{ "１２元 5角整", "12.5 元" },
+	{ "三元五角二分", "3.52 元" },
+	{ "5角2分", "0.52 元" },
+	{ "壹万伍仟零叁拾元伍角整", "15030.5 元" },
+	{ "壹万伍仟零叁拾圆整", "15030 元" },
+	{ "人民币壹万伍仟零叁拾元整", "15030 元" },
+	{ "人民币壹佰元零伍分", "100.05 元" },
+	{ "人民币1,234.50元", "1234.50 元" },
+	{ "12.50元", "12.50 元" },
+	{ "5角", "5 角" },
+	{ "90分", "90 分" }, /* a mark */
+	{ "12元15角", NULL },
+	{ "12.5元5角", NULL },
+	{ "5角12元", NULL },
+	{ "12元5角5角", NULL },
+	{ "12万元5角", NULL },
+	{ "12元5角2", NULL },
+	{ "-12元5角", NULL },
+	{ "12元三角形", NULL },
+	{ "人民币", NULL },
+	{ "人", NULL },
 	{ "12 kg", "12 kg" },
 	{ "35元/人", "35 元/人" },
 	{ "12,345.67元", "12345.67 元" },
@@ -435,6 +477,71 @@ test_all_counts(void **state)
 	}
 }
 
+/* A file that says its decimal mark is a comma. */
+static const struct {
+	const char *in;
+	const char *want; /* NULL: refused */
+	const char *rules;
+} decimal_commas[] = {
+	{ "1 234,50", "1234.50", "group+decimal-mark" },
+	{ "1.234,50", "1234.50", "group+decimal-mark" },
+	{ "1.234.567", "1234567", "group" },
+	{ "1234,5", "1234.5", "decimal-mark" },
+	{ "-0,5", "-0.5", "decimal-mark" },
+	{ "1,234", "1.234", "decimal-mark" },
+	{ "1.234", "1234", "group" },
+	{ "12,5 %", "0.125", "space+percent+decimal-mark" },
+	{ "3，5", "3.5", "width+decimal-mark" },
+	{ "4,5万人", "45000 人 [44500..45500]", "unit+scale+decimal-mark" },
+	{ "12,50 元/人", "12.50 元/人", "space+unit+decimal-mark" },
+	{ "504", "504", "" },
+	{ "3.14", NULL, "" },
+	{ "1,2,3", NULL, "" },
+	{ "1,234.50", NULL, "" },
+	{ "", NULL, "" },
+};
+
+static void
+expect_decimal_comma(size_t i)
+{
+	const gtab_number_options options = { .decimal_mark = ',' };
+	const gtab_text in = gtab_text_of(decimal_commas[i].in);
+	gtab_number n;
+	gtab_rule_set rules = 0;
+	gtab_buf b, used;
+	const gtab_status st = gtab_number_parse_as(in, &options, &n, &rules, NULL);
+
+	if ((st == GTAB_OK) != (decimal_commas[i].want != NULL))
+		fail_msg("\"%s\": status %d", decimal_commas[i].in, st);
+	if (st != GTAB_OK)
+		return;
+	gtab_buf_init(&b);
+	gtab_buf_init(&used);
+	put_reading(&n, &b);
+	gtab_buf_putc(&b, '\0');
+	assert_string_equal(b.ptr, decimal_commas[i].want);
+	gtab_rule_set_put(rules, &used);
+	gtab_buf_putc(&used, '\0');
+	assert_string_equal(used.ptr, decimal_commas[i].rules);
+	gtab_buf_clear(&b);
+	gtab_buf_clear(&used);
+}
+
+static void
+test_decimal_commas(void **state)
+{
+	const gtab_number_options odd = { .decimal_mark = ';' };
+	gtab_error err = { .status = GTAB_OK };
+	gtab_number n;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(decimal_commas) / sizeof(*decimal_commas); i++)
+		expect_decimal_comma(i);
+	assert_int_equal(gtab_number_parse_as(GTAB_TEXT("1"), &odd, &n, NULL, &err), GTAB_EUSAGE);
+	assert_int_equal(gtab_number_parse_as(GTAB_TEXT("1,579"), NULL, &n, NULL, NULL), GTAB_OK);
+	assert_true(n.value.coefficient == 1579);
+}
+
 static void
 test_units(void **state)
 {
@@ -459,10 +566,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_readings), cmocka_unit_test(test_normal_form_stays),
-		cmocka_unit_test(test_reasons),  cmocka_unit_test(test_long_cell_is_clipped),
-		cmocka_unit_test(test_rules),    cmocka_unit_test(test_all_counts),
-		cmocka_unit_test(test_units),
+		cmocka_unit_test(test_readings),       cmocka_unit_test(test_normal_form_stays),
+		cmocka_unit_test(test_reasons),        cmocka_unit_test(test_long_cell_is_clipped),
+		cmocka_unit_test(test_rules),          cmocka_unit_test(test_all_counts),
+		cmocka_unit_test(test_decimal_commas), cmocka_unit_test(test_units),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Normal forms of texts, labels and codes; each must stay as it is when normalized again. */
+/* Normal forms of texts and labels; each must stay as it is when normalized again. */
 
 #include <gtab/normalize.h>
 
@@ -117,85 +117,12 @@ test_labels(void **state)
 	run_cases(gtab_label_normalize, labels, sizeof(labels) / sizeof(*labels));
 }
 
-static const struct {
-	const char *in;
-	const char *want; /* NULL: refused */
-	const char *rules;
-} codes[] = {
-	{ "140100", "140100", "" },
-	{ "00123", "00123", "" },
-	{ "'00123", "00123", "apostrophe" },
-	{ "''00123", "00123", "apostrophe" },
-	{ "＇00123", "00123", "width+apostrophe" },
-	{ "=\"00123\"", "00123", "apostrophe" },
-	{ "=\"\"", "", "apostrophe" },
-	{ "=\"00123", "=\"00123", "" },
-	{ "１４０１００", "140100", "width" },
-	{ "11511301ＭＢ１５５０４４２Ｕ", "11511301MB1550442U", "width" },
-	{ "0200-A-\n00100 ", "0200-A-00100", "space+line-break" },
-	{ "14 01 00", "140100", "space" },
-	{ "　０１", "01", "space+width" },
-	{ "XK0010100Y", "XK0010100Y", "" },
-	{ "国发〔2016〕72号", "国发〔2016〕72号", "" },
-	{ "1E5", "1E5", "" }, /* a code may look so; what a spreadsheet makes has a sign */
-	{ "", "", "" },
-	{ "4.40524E+17", NULL, "" },
-	{ "1.75004E+8", NULL, "" },
-	{ "'4.40524E+17", NULL, "" },
-	{ "４．４０５２４Ｅ＋１７", NULL, "" },
-};
-
-static void
-run_code(const char *in, const char *want, const char *rules_want)
-{
-	gtab_rule_set rules = 0;
-	gtab_buf b;
-	gtab_status st;
-
-	gtab_buf_init(&b);
-	gtab_buf_put(&b, GTAB_TEXT("before"));
-	st = gtab_code_normalize(gtab_text_of(in), &b, &rules, NULL);
-	if ((st == GTAB_OK) != (want != NULL))
-		fail_msg("\"%s\": status %d", in, st);
-	gtab_buf_putc(&b, '\0');
-	assert_string_equal(b.ptr + 6, want != NULL ? want : "");
-	expect_rules(rules, rules_want);
-	gtab_buf_clear(&b);
-}
-
-static void
-test_codes(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
-		run_code(codes[i].in, codes[i].want, codes[i].rules);
-		if (codes[i].want != NULL)
-			run_code(codes[i].want, codes[i].want, "");
-	}
-}
-
-static void
-test_damaged_code_says_so(void **state)
-{
-	gtab_error err = { .status = GTAB_OK };
-	gtab_buf b;
-
-	(void)state;
-	gtab_buf_init(&b);
-	assert_int_equal(gtab_code_normalize(GTAB_TEXT("4.40524E+17"), &b, NULL, &err),
-			 GTAB_EMALFORMED);
-	assert_non_null(strstr(err.message, "4.40524E+17 was damaged"));
-	gtab_buf_clear(&b);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_codes),
-		cmocka_unit_test(test_damaged_code_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
