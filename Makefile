@@ -88,7 +88,7 @@ VARIANT_CFLAGS         := $(VARIANT_CFLAGS_$(VARIANT))
 $(if $(VARIANT_CFLAGS),,$(error VARIANT is release, debug, asan, cover or fuzz))
 
 # what our sources need, and what libgtab and libgtab-book hand on to a static link
-LIB_PC  := icu-uc jansson
+LIB_PC  := icu-uc jansson expat zlib
 BOOK_PC := icu-uc xlsxwriter minizip expat zlib
 TEST_PC := cmocka gmp icu-i18n
 

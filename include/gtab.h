@@ -17,6 +17,7 @@
 #include <gtab/row.h>       /* cell, row, place */
 #include <gtab/stream.h>    /* pulling rows */
 #include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
+#include <gtab/xlsx.h>      /* a workbook's sheet as records */
 #include <gtab/normalize.h> /* cell rules */
 #include <gtab/form.h>      /* what a table must be */
 #include <gtab/table.h>     /* columns, and the lines around the rows */

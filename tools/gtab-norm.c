@@ -29,6 +29,8 @@ typedef struct norm {
 	const char *folder;
 	cli_table_out out;
 	size_t n_dropped; /* context lines */
+	bool simplify;
+	gtab_simplifier *simplifier; /* NULL without --simplify */
 	bool rules;
 	bool dry_run;
 	size_t n_changes[32]; /* cells that the rule of each bit changed */
@@ -194,8 +196,8 @@ early_steps(norm *n, const char *operand, gtab_error *err)
 	else if (st == GTAB_OK && n->records)
 		st = rewrite_records(n, decoder, gtab_source_name(source), err);
 	else if (st == GTAB_OK)
-		st = cli_normalize_values(&n->cli, n->values, decoder, gtab_source_name(source),
-					  n->out.stream, err);
+		st = cli_normalize_values(&n->cli, n->values, n->simplifier, decoder,
+					  gtab_source_name(source), n->out.stream, err);
 	gtab_decoder_free(decoder);
 	gtab_source_free(source);
 	return st;
@@ -268,6 +270,9 @@ run(norm *n, gtab_error *err)
 	gtab_outfile *log = NULL;
 	gtab_status st = cli_reading_open(&n->reading, err);
 
+	if (st == GTAB_OK && n->simplify)
+		st = gtab_simplifier_new(&n->simplifier);
+	n->reading.options.simplifier = n->simplifier;
 	if (st == GTAB_OK && n->log != NULL)
 		st = cli_open_output(&n->cli, n->log, &log, err);
 	if (st == GTAB_OK && log != NULL) {
@@ -302,6 +307,8 @@ main(int argc, char **argv)
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },
 		{ '\0', "log", "FILE", N_("log every change of a cell as CSV"), .text = &n.log },
+		{ '\0', "simplify", NULL, N_("write traditional characters as simplified ones"),
+		  .flag = &n.simplify },
 		{ '\0', "dry-run", NULL, N_("only count the cells that each rule changes"),
 		  .flag = &n.dry_run },
 		{ '\0', "rules", NULL, N_("list the rules with an example each"),
@@ -341,6 +348,7 @@ main(int argc, char **argv)
 	st = run(&n, &err);
 	cli_reading_close(&n.reading);
 	cli_remarks_clear(&n.remarks);
+	gtab_simplifier_free(n.simplifier);
 	cli_table_out_clear(&n.out);
 	return cli_finish(&n.cli, st, &err);
 }

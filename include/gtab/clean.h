@@ -13,6 +13,7 @@
 #include <gtab/input.h>
 #include <gtab/normalize.h>
 #include <gtab/table.h>
+#include <gtab/xlsx.h>
 
 typedef struct gtab_table gtab_table;
 
@@ -48,6 +49,8 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  * form      the form to read by; must outlive the table. NULL: none is given
  * finds_form  without a form given, take the built-in one that fits the header, and say so; else rules of thumb
  * encoding, on_bad_byte, csv  see input.h
+ * sheet, sheet_no  of a workbook, by name or by number from 1; NULL and 0: the first that is a table
+ * simplifier  writes traditional characters of texts and labels as simplified ones; borrowed; NULL leaves them
  * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
  *           warnings on the whole file); NULL: nothing is said
  */
@@ -57,6 +60,9 @@ typedef struct gtab_table_options {
 	gtab_encoding encoding;
 	gtab_bad_byte_mode on_bad_byte;
 	gtab_csv_options csv;
+	const char *sheet;
+	size_t sheet_no;
+	gtab_simplifier *simplifier;
 	gtab_remark_fn *on_remark;
 	void *ctx;
 } gtab_table_options;

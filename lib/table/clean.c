@@ -269,6 +269,8 @@ profile_all(gtab_table *t, gtab_error *err)
 		t->n_rows++;
 		st = profile_record(t, &profiles, &n_profiles, record, err);
 	}
+	if (st == GTAB_END && t->is_sheet)
+		gtab_table_tell_sheet(t);
 	if (st == GTAB_END)
 		st = widen_header(t, n_profiles, err);
 	if (st == GTAB_OK)
@@ -286,7 +288,8 @@ ready_rows(gtab_table *t, gtab_error *err)
 	t->above = gtab_arena_array(&t->arena, t->header.n_cols, sizeof(*t->above));
 	if (t->arena.failed || t->context.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	gtab_table_hear_decoder(t);
+	if (t->decoder != NULL)
+		gtab_table_hear_decoder(t);
 	return rewind_records(t, err);
 }
 
@@ -314,7 +317,8 @@ settle_table(gtab_table *t, gtab_error *err)
 
 	t->origin_col = GTAB_MAP_NONE;
 	t->section_column = GTAB_MAP_NONE;
-	gtab_decoder_set_events(t->decoder, NULL, NULL); /* the first pass only measures */
+	if (t->decoder != NULL)
+		gtab_decoder_set_events(t->decoder, NULL, NULL); /* the first pass only measures */
 	st = gtab_stream_rewind(t->records, err);
 	if (st == GTAB_OK)
 		st = t->is_kept ? gtab_kept_open(t, err) : find_layout(t, err);
@@ -334,15 +338,34 @@ settle_table(gtab_table *t, gtab_error *err)
 }
 
 static gtab_status
+open_csv(gtab_table *t, gtab_error *err)
+{
+	const gtab_decoder_options options = { .encoding = t->options.encoding,
+					       .on_bad_byte = t->options.on_bad_byte };
+	const gtab_status st = gtab_decoder_open_with(t->source, &options, &t->decoder, err);
+
+	return st == GTAB_OK ? gtab_csv_open(t->decoder, t->name, &t->options.csv, &t->records, err)
+			     : st;
+}
+
+static gtab_status
+open_sheet(gtab_table *t, gtab_error *err)
+{
+	const gtab_xlsx_options options = { .sheet = t->options.sheet,
+					    .sheet_no = t->options.sheet_no,
+					    .cell_max = t->options.csv.cell_max };
+
+	return gtab_xlsx_open(t->source, &options, &t->records, err);
+}
+
+static gtab_status
 open_records(gtab_table *t, gtab_error *err)
 {
 	const gtab_row *first;
-	const gtab_decoder_options options = { .encoding = t->options.encoding,
-					       .on_bad_byte = t->options.on_bad_byte };
-	gtab_status st = gtab_decoder_open_with(t->source, &options, &t->decoder, err);
+	gtab_status st;
 
-	if (st == GTAB_OK)
-		st = gtab_csv_open(t->decoder, t->name, &t->options.csv, &t->records, err);
+	t->is_sheet = gtab_xlsx_claims(t->source);
+	st = t->is_sheet ? open_sheet(t, err) : open_csv(t, err);
 	if (st == GTAB_OK)
 		st = gtab_stream_next(t->records, &first, err);
 	if (st == GTAB_END) {
@@ -371,7 +394,7 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 	gtab_arena_init(&t->arena);
 	gtab_context_init(&t->context, &t->arena);
 	st = open_records(t, err);
-	if (st == GTAB_OK)
+	if (st == GTAB_OK && t->decoder != NULL)
 		gtab_table_tell_encoding(t);
 	if (st == GTAB_OK)
 		st = settle_table(t, err);
@@ -417,6 +440,8 @@ gtab_table_free(gtab_table *t)
 	gtab_arena_clear(&t->row_arena);
 	gtab_arena_clear(&t->above_arena);
 	gtab_buf_clear(&t->scratch);
+	gtab_buf_clear(&t->mended);
+	gtab_buf_clear(&t->simple);
 	gtab_buf_clear(&t->section);
 	free(t);
 }

@@ -36,7 +36,7 @@ struct gtab_table {
 	gtab_table_options options;
 	gtab_source *source;
 	gtab_text name; /* of the source */
-	gtab_decoder *decoder;
+	gtab_decoder *decoder; /* NULL for a workbook */
 	gtab_stream *records;
 	gtab_form *own_form; /* found by its header; freed here */
 	const gtab_form *form;
@@ -44,6 +44,7 @@ struct gtab_table {
 	gtab_arena arena; /* all that lives as long as the table */
 	gtab_context context;
 	gtab_layout layout;
+	bool is_sheet;         /* the records come from a workbook; decoder is NULL */
 	bool is_kept;          /* a table of a `#gtab 1` stream */
 	bool is_over;          /* of its tables none is left */
 	uint64_t first_record; /* of this table; records before are skipped */
@@ -65,6 +66,8 @@ struct gtab_table {
 	uint64_t row_idx;
 	gtab_arena row_arena;
 	gtab_buf scratch;
+	gtab_buf mended; /* a repaired text, before it is normalized */
+	gtab_buf simple; /* and simplified */
 	gtab_buf section; /* the heading of the section that the row is in */
 	gtab_cell *cells;
 	gtab_cell *above; /* last value of each stub column, in `above_arena` */
@@ -84,6 +87,9 @@ gtab_status gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *er
 /* Say which encoding was taken where that is not certain; and from now on, what the decoder does to bad bytes. */
 void gtab_table_tell_encoding(const gtab_table *t);
 void gtab_table_hear_decoder(gtab_table *t);
+
+/* Say what a person would want to know of the sheet: which one it is, hidden rows, formulas without a saved result. */
+void gtab_table_tell_sheet(const gtab_table *t);
 
 /* Hand a remark over, if anyone listens. */
 void gtab_remark_make(const gtab_table *t, const gtab_remark *remark);

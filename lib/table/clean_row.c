@@ -208,12 +208,75 @@ clean_code(cell_work *w)
 	refuse(w, "code", &why);
 }
 
+/* What a text gives reason to doubt though nothing can be put right with certainty: lost characters, misspelt terms. */
+static void
+tell_doubts(const cell_work *w)
+{
+	gtab_text rest = w->cell->text;
+	gtab_doubt doubt;
+
+	if (w->t->options.on_remark == NULL)
+		return;
+	while (gtab_doubt_next(&rest, &doubt)) {
+		gtab_buf message;
+
+		gtab_buf_init(&message);
+		gtab_doubt_put(&doubt, &message);
+		gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
+						       .rule = gtab_doubt_id(doubt.kind),
+						       .place = w->t->row.place,
+						       .column = column_of(w),
+						       .before = w->raw,
+						       .after = w->cell->text,
+						       .message = gtab_buf_text(&message) });
+		gtab_buf_clear(&message);
+	}
+}
+
+/* Where a phrase decides between two simplified characters and nothing here can tell, the reader is told. */
+static gtab_text
+simplified(cell_work *w, gtab_text text)
+{
+	gtab_buf *out = &w->t->simple;
+
+	gtab_buf_truncate(out, 0);
+	if (!gtab_simplify(w->t->options.simplifier, text, out, &w->rules))
+		gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
+						       .rule = "simplify",
+						       .place = w->t->row.place,
+						       .column = column_of(w),
+						       .before = w->raw,
+						       .after = gtab_buf_text(out),
+						       .message = gtab_text_of(_(
+							       "not all of it could be simplified "
+							       "with certainty; read it over")) });
+	return gtab_buf_text(out);
+}
+
+/* The text with pinyin notes taken out and mojibake undone, where that is certain. */
+static gtab_text
+repaired(cell_work *w, gtab_text text)
+{
+	gtab_buf_truncate(&w->t->mended, 0);
+	if (gtab_text_repair(text, GTAB_RULES_ALL, &w->t->mended, &w->rules))
+		text = gtab_buf_text(&w->t->mended);
+	return w->t->options.simplifier == NULL ? text : simplified(w, text);
+}
+
+static void
+clean_text(cell_work *w)
+{
+	gtab_text_normalize(repaired(w, w->raw), &w->t->scratch, &w->rules);
+	take_scratch(w);
+	tell_doubts(w);
+}
+
 /* The label that names the row carries its depth: one 其中： a level. */
 static void
 clean_label(cell_work *w)
 {
-	gtab_text label = w->raw;
 	gtab_table *t = w->t;
+	gtab_text label = repaired(w, w->raw);
 
 	if (w->col == t->label_col && t->row.level > 0) {
 		gtab_label_take_parts(&label);
@@ -223,6 +286,7 @@ clean_label(cell_work *w)
 	}
 	gtab_label_normalize(label, &t->scratch, &w->rules);
 	take_scratch(w);
+	tell_doubts(w);
 }
 
 static void
@@ -234,10 +298,7 @@ clean_cell(cell_work *w)
 	case GTAB_COLUMN_PERIOD: clean_period(w); break;
 	case GTAB_COLUMN_CODE: clean_code(w); break;
 	case GTAB_COLUMN_LABEL: clean_label(w); break;
-	case GTAB_COLUMN_TEXT:
-		gtab_text_normalize(w->raw, &w->t->scratch, &w->rules);
-		take_scratch(w);
-		break;
+	case GTAB_COLUMN_TEXT: clean_text(w); break;
 	}
 }
 
@@ -329,7 +390,9 @@ tell_ragged(const gtab_table *t, const gtab_row *record)
 			       .place = t->row.place };
 	gtab_buf message;
 
-	if (t->options.on_remark == NULL || (!is_long && record->n_cells >= t->header_cells))
+	/* blank cells at a row's end are simply not in a workbook */
+	if (t->options.on_remark == NULL ||
+	    (!is_long && (t->is_sheet || record->n_cells >= t->header_cells)))
 		return;
 	gtab_buf_init(&message);
 	gtab_buf_printf(
@@ -386,7 +449,7 @@ gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err)
 		tell_change(&w);
 	}
 	fill_down(t, record);
-	if (t->scratch.failed || t->row_arena.failed)
+	if (t->scratch.failed || t->mended.failed || t->simple.failed || t->row_arena.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	return t->row.row_class == GTAB_ROW_DETAIL ? remember_stub(t, err) : GTAB_OK;
 }

@@ -57,6 +57,21 @@ read_cell_max(cli_reading *r, gtab_error *err)
 	return GTAB_OK;
 }
 
+/* A whole number is a sheet by its place, anything else its name. */
+static void
+read_sheet(cli_reading *r)
+{
+	gtab_decimal number;
+
+	if (r->sheet == NULL)
+		return;
+	if (gtab_decimal_parse(gtab_text_of(r->sheet), &number) == GTAB_OK && number.scale == 0 &&
+	    number.coefficient > 0 && number.coefficient < 65536)
+		r->options.sheet_no = (size_t)number.coefficient;
+	else
+		r->options.sheet = r->sheet;
+}
+
 gtab_status
 cli_reading_open(cli_reading *r, gtab_error *err)
 {
@@ -66,6 +81,7 @@ cli_reading_open(cli_reading *r, gtab_error *err)
 		st = read_delimiter(r, err);
 	if (st == GTAB_OK)
 		st = read_cell_max(r, err);
+	read_sheet(r);
 	r->options.finds_form = r->form_name == NULL;
 	if (st == GTAB_OK && r->form_name != NULL)
 		st = gtab_form_open(r->form_name, &r->form, err);

@@ -18,6 +18,7 @@ typedef struct cli_reading {
 	const char *cell_max;      /* --max-cell, bytes */
 	int on_bad_byte;           /* --on-bad-byte, a gtab_bad_byte_mode */
 	bool is_mixed;             /* --mixed */
+	const char *sheet;         /* --sheet, a name or a number */
 	gtab_form *form;
 	gtab_table_options options;
 } cli_reading;
@@ -36,7 +37,9 @@ extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 		{ '\0', "delimiter", "CHAR", N_("between cells: , ; | tab; else decided by evidence"), \
 		  .text = &(r)->delimiter },                                                       \
 		{ '\0', "max-cell", "BYTES", N_("refuse a longer cell (default 1048576)"),         \
-		  .text = &(r)->cell_max }
+		  .text = &(r)->cell_max },                                                  \
+		{ '\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),      \
+		  .text = &(r)->sheet }
 
 /* Open the form and settle the encoding. GTAB_EUSAGE for an unknown one. */
 gtab_status cli_reading_open(cli_reading *r, gtab_error *err);

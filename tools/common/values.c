@@ -13,7 +13,10 @@ enum { VALUE_NUMBER, VALUE_DATE, VALUE_PERIOD, VALUE_TEXT, VALUE_CODE };
 typedef struct values {
 	cli *cli;
 	int kind;
+	gtab_simplifier *simplifier;
 	FILE *out;
+	gtab_buf mended;
+	gtab_buf simple;
 } values;
 
 static gtab_status
@@ -60,9 +63,42 @@ put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_error *err)
 	return st;
 }
 
-static gtab_status
-put_value(int kind, gtab_text value, gtab_buf *out, gtab_error *err)
+/* A text: repaired where that is certain, simplified if asked for, its spaces made plain. */
+static void
+put_text(values *v, gtab_text text, gtab_buf *out)
 {
+	gtab_buf_truncate(&v->mended, 0);
+	gtab_buf_truncate(&v->simple, 0);
+	if (gtab_text_repair(text, GTAB_RULES_ALL, &v->mended, NULL))
+		text = gtab_buf_text(&v->mended);
+	if (v->simplifier != NULL) {
+		gtab_simplify(v->simplifier, text, &v->simple, NULL);
+		text = gtab_buf_text(&v->simple);
+	}
+	gtab_text_normalize(text, out, NULL);
+	out->failed |= v->mended.failed || v->simple.failed;
+}
+
+/* What the text gives reason to doubt. */
+static void
+tell_doubts(values *v, gtab_text text, gtab_place place)
+{
+	gtab_doubt doubt;
+
+	while (gtab_doubt_next(&text, &doubt)) {
+		gtab_buf message;
+
+		gtab_buf_init(&message);
+		gtab_doubt_put(&doubt, &message);
+		cli_note_at(v->cli, place, "%.*s", GTAB_TEXT_ARG(gtab_buf_text(&message)));
+		gtab_buf_clear(&message);
+	}
+}
+
+static gtab_status
+put_value(values *v, gtab_text value, gtab_buf *out, gtab_error *err)
+{
+	const int kind = v->kind;
 	const gtab_missing missing = gtab_missing_of(value);
 
 	if (kind <= VALUE_PERIOD && missing != GTAB_PRESENT) {
@@ -74,7 +110,7 @@ put_value(int kind, gtab_text value, gtab_buf *out, gtab_error *err)
 	case VALUE_DATE: return put_period(value, true, out, err);
 	case VALUE_PERIOD: return put_period(value, false, out, err);
 	case VALUE_CODE: return gtab_code_normalize(value, out, NULL, err);
-	default: gtab_text_normalize(value, out, NULL); return GTAB_OK;
+	default: put_text(v, value, out); return GTAB_OK;
 	}
 }
 
@@ -88,12 +124,14 @@ value_line(values *v, gtab_text line, gtab_place place, gtab_error *err)
 
 	gtab_buf_init(&out);
 	gtab_text_take_end(&line, GTAB_TEXT("\r"));
-	if (put_value(v->kind, line, &out, &why) != GTAB_OK) {
+	if (put_value(v, line, &out, &why) != GTAB_OK) {
 		gtab_buf_truncate(&out, 0);
 		gtab_error_at(&why, place.source.ptr, place.line_no, 0);
 		cli_trouble(v->cli, &why);
 		v->cli->n_findings++;
 	}
+	if (v->kind == VALUE_TEXT)
+		tell_doubts(v, gtab_buf_text(&out), place);
 	gtab_buf_putc(&out, '\n');
 	st = out.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : put(v, gtab_buf_text(&out), err);
 	gtab_buf_clear(&out);
@@ -120,10 +158,10 @@ value_lines(values *v, gtab_buf *pending, gtab_place *place, gtab_error *err)
 }
 
 gtab_status
-cli_normalize_values(cli *c, int kind, gtab_decoder *decoder, gtab_text name, FILE *out,
-		     gtab_error *err)
+cli_normalize_values(cli *c, int kind, gtab_simplifier *simplifier, gtab_decoder *decoder,
+		     gtab_text name, FILE *out, gtab_error *err)
 {
-	values v = { c, kind, out };
+	values v = { .cli = c, .kind = kind, .simplifier = simplifier, .out = out };
 	gtab_place place = { name, 0, 0 };
 	gtab_buf pending;
 	gtab_text block;
@@ -140,5 +178,7 @@ cli_normalize_values(cli *c, int kind, gtab_decoder *decoder, gtab_text name, FI
 		st = value_lines(&v, &pending, &place, err);
 	}
 	gtab_buf_clear(&pending);
+	gtab_buf_clear(&v.mended);
+	gtab_buf_clear(&v.simple);
 	return st == GTAB_END ? GTAB_OK : st;
 }

@@ -99,7 +99,7 @@ static const struct {
 	{ T("\xB2\xCE\xAD\x70\xA5\xF3\xBC\xC6,1\n"), AUTO, GTAB_BIG5, T("統計件數,1\n") },
 	{ T("caf\xE9,d\xE9j\xE0\n"), AUTO, GTAB_WINDOWS_1252, T("café,déjà\n") },
 	{ T("caf\xE9\n"), GTAB_WINDOWS_1252, GTAB_WINDOWS_1252, T("café\n") },
-	{ T("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xC7\xA4\xB9\n"), AUTO, GTAB_EUC_JP, T("データです\n") },
+	{ T("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xC7\xA4\xB9\n"), GTAB_EUC_JP, GTAB_EUC_JP, T("データです\n") },
 	{ T("\xFF\xFE\0\0\x08\x54\0\0,\0\0\0"), AUTO, GTAB_UTF32LE, T("合,") },
 	{ T("\0\0\x54\x08\0\0\0,\0\0\0\n"), AUTO, GTAB_UTF32BE, T("合,\n") },
 	{ T("合计,1\n\xBA\xCF\xBC\xC6,2\n"), GTAB_MIXED, GTAB_MIXED, T("合计,1\n合计,2\n") },
