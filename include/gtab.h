@@ -7,25 +7,25 @@
  */
 
 /* clang-format off: the order is the point */
-#include <gtab/status.h>    /* what stopped the work */
-#include <gtab/text.h>      /* borrowed UTF-8 */
-#include <gtab/buf.h>       /* growing bytes */
 #include <gtab/arena.h>     /* memory that goes together */
-#include <gtab/map.h>       /* text to number */
-#include <gtab/decimal.h>   /* exact figures */
-#include <gtab/period.h>    /* dates and periods, no finer than written */
-#include <gtab/row.h>       /* cell, row, place */
-#include <gtab/stream.h>    /* pulling rows */
-#include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
-#include <gtab/xlsx.h>      /* a workbook's sheet as records */
-#include <gtab/normalize.h> /* cell rules */
-#include <gtab/form.h>      /* what a table must be */
-#include <gtab/table.h>     /* columns, and the lines around the rows */
-#include <gtab/clean.h>     /* the clean table every tool reads */
-#include <gtab/finding.h>   /* what is wrong with the data */
-#include <gtab/relation.h>  /* 审核关系 */
+#include <gtab/buf.h>       /* growing bytes */
 #include <gtab/check.h>     /* is it right? */
+#include <gtab/clean.h>     /* the clean table every tool reads */
+#include <gtab/decimal.h>   /* exact figures */
+#include <gtab/finding.h>   /* what is wrong with the data */
+#include <gtab/form.h>      /* what a table must be */
+#include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
+#include <gtab/map.h>       /* text to number */
+#include <gtab/normalize.h> /* cell rules */
 #include <gtab/output.h>    /* CSV, reports, whole files */
+#include <gtab/period.h>    /* dates and periods, no finer than written */
+#include <gtab/relation.h>  /* 审核关系 */
+#include <gtab/row.h>       /* cell, row, place */
+#include <gtab/status.h>    /* what stopped the work */
+#include <gtab/stream.h>    /* pulling rows */
+#include <gtab/table.h>     /* columns, and the lines around the rows */
+#include <gtab/text.h>      /* borrowed UTF-8 */
+#include <gtab/xlsx.h>      /* a workbook's sheet as records */
 /* clang-format on */
 
 #endif

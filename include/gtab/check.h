@@ -6,15 +6,15 @@
  * Checking a table: types and codes of the form, totals, relations.
  */
 
-#include <gtab/finding.h>
 #include <gtab/clean.h>
+#include <gtab/finding.h>
 
 typedef struct gtab_check gtab_check;
 
 /* How often relations held, failed, or could not be decided (relations.md, Verdicts). */
 typedef struct gtab_check_counts {
 	size_t n_relations; /* written relations, after lists and chains are taken apart; totals and parts, one each */
-	size_t n_pass;      /* of those instances (a row, a column, a cell) that were tried */
+	size_t n_pass; /* of those instances (a row, a column, a cell) that were tried */
 	size_t n_fail;
 	size_t n_unknown;
 	size_t n_not_run;  /* printed relations that are not checked; each is a note */

@@ -29,12 +29,13 @@ typedef enum gtab_remark_kind {
 	GTAB_REMARK_CHANGED, /* for the log */
 	GTAB_REMARK_NOTE,    /* what was decided: the form chosen, a column named */
 	GTAB_REMARK_WARNING,
-	GTAB_REMARK_REFUSED  /* exit status 1 */
+	GTAB_REMARK_REFUSED /* exit status 1 */
 } gtab_remark_kind;
 
 typedef struct gtab_remark {
 	gtab_remark_kind kind;
-	const char *rule; /* ASCII id for warnings and refusals: "number", "ragged-row"; NULL for changes */
+	const char *
+		rule; /* ASCII id for warnings and refusals: "number", "ragged-row"; NULL for changes */
 	gtab_place place;
 	const gtab_column *column;
 	gtab_rule_set rules;

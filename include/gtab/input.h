@@ -37,8 +37,8 @@ typedef enum gtab_encoding {
 	GTAB_UTF16BE,
 	GTAB_UTF32LE,
 	GTAB_UTF32BE,
-	GTAB_GB18030,      /* with the 2022 mapping, and 0x80 as € like code page 936 */
-	GTAB_BIG5,         /* with HKSCS */
+	GTAB_GB18030, /* with the 2022 mapping, and 0x80 as € like code page 936 */
+	GTAB_BIG5,    /* with HKSCS */
 	GTAB_EUC_JP,
 	GTAB_SHIFT_JIS,
 	GTAB_EUC_KR,       /* code page 949 */
@@ -116,8 +116,8 @@ void gtab_decoder_free(gtab_decoder *d);
 /* ---- records ---- */
 
 typedef struct gtab_csv_options {
-	char delimiter;     /* 0: decide by evidence among , ; TAB | */
-	size_t cell_max;    /* bytes; 0: 1 MiB */
+	char delimiter;  /* 0: decide by evidence among , ; TAB | */
+	size_t cell_max; /* bytes; 0: 1 MiB */
 } gtab_csv_options;
 
 /*

@@ -6,8 +6,8 @@
  * Output: the clean table as CSV, findings as text, CSV or JSON Lines, files whole or not at all.
  */
 
-#include <gtab/finding.h>
 #include <gtab/clean.h>
+#include <gtab/finding.h>
 #include <stdio.h>
 
 /* ---- a file that appears whole under its name, or not at all ---- */
@@ -72,7 +72,11 @@ void gtab_change_log_head(gtab_buf *out);
 
 /* ---- findings ---- */
 
-typedef enum gtab_report_format { GTAB_REPORT_TEXT, GTAB_REPORT_CSV, GTAB_REPORT_JSONL } gtab_report_format;
+typedef enum gtab_report_format {
+	GTAB_REPORT_TEXT,
+	GTAB_REPORT_CSV,
+	GTAB_REPORT_JSONL
+} gtab_report_format;
 
 /* Append one finding as `file:line:col: severity: message [rule]`, a CSV row or a JSON line, with LF. */
 void gtab_report_put(gtab_report_format format, const gtab_finding *finding, gtab_buf *out);

@@ -36,7 +36,7 @@ typedef enum gtab_row_class {
 	GTAB_ROW_PART,       /* 其中, at `level` */
 	GTAB_ROW_CUMULATIVE, /* 累计: in no sum */
 	GTAB_ROW_SECTION,    /* a section heading: in no sum */
-	GTAB_ROW_CONTEXT     /* a `#key: value` line of a `#gtab 1` stream: one raw cell; never in a table */
+	GTAB_ROW_CONTEXT /* a `#key: value` line of a `#gtab 1` stream: one raw cell; never in a table */
 } gtab_row_class;
 
 /*

@@ -55,7 +55,7 @@ const char *gtab_status_message(gtab_status status);
  * format  printf format of the message; NULL takes the sentence of the status
  */
 gtab_status gtab_error_set(gtab_error *err, gtab_status status, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+	__attribute__((format(printf, 3, 4)));
 
 /*
  * Add the place to an error that has none yet, and return its status.

@@ -21,9 +21,9 @@ typedef enum gtab_column_type {
 /* What a column is for. A companion stands right of the column it belongs to. */
 typedef enum gtab_column_role {
 	GTAB_COLUMN_VALUE,
-	GTAB_COLUMN_UNIT_OF, /* 数量|件数|单位: units differ down the column */
+	GTAB_COLUMN_UNIT_OF,  /* 数量|件数|单位: units differ down the column */
 	GTAB_COLUMN_LOWER_OF, /* …|下限 of figures printed rounded */
-	GTAB_COLUMN_UPPER_OF /* …|上限 */
+	GTAB_COLUMN_UPPER_OF  /* …|上限 */
 } gtab_column_role;
 
 /*

@@ -58,7 +58,8 @@ code_point(const unsigned char *p, size_t n)
 static bool
 is_plain_three(const unsigned char *p, size_t len)
 {
-	return p[0] > 0xE0 && p[0] < 0xED && len >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+	return p[0] > 0xE0 && p[0] < 0xED && len >= 3 && (p[1] & 0xC0) == 0x80 &&
+	       (p[2] & 0xC0) == 0x80;
 }
 
 static uint32_t

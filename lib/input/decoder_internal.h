@@ -21,14 +21,14 @@ struct gtab_decoder {
 	gtab_decoder_options options;
 	gtab_encoding encoding;
 	int certainty;
-	UConverter *converter;   /* NULL for UTF-8 */
-	uint64_t offset;         /* of the next byte to read */
-	uint64_t end;            /* what lies behind is not read; UINT64_MAX: read all */
-	gtab_text_place place;   /* of the next character; kept only where events need it */
-	bool owes_mark;          /* a bad byte's U+FFFD comes next */
-	char *kept;              /* bytes at the end of the last block that are not whole yet */
+	UConverter *converter; /* NULL for UTF-8 */
+	uint64_t offset;       /* of the next byte to read */
+	uint64_t end;          /* what lies behind is not read; UINT64_MAX: read all */
+	gtab_text_place place; /* of the next character; kept only where events need it */
+	bool owes_mark;        /* a bad byte's U+FFFD comes next */
+	char *kept;            /* bytes at the end of the last block that are not whole yet */
 	size_t n_kept;
-	gtab_buf text;           /* a block of GTAB_MIXED */
+	gtab_buf text; /* a block of GTAB_MIXED */
 	char in[GTAB_DECODER_BLOCK];
 	UChar wide[GTAB_DECODER_BLOCK];
 	char out[3 * GTAB_DECODER_BLOCK]; /* a UTF-16 unit needs 3 bytes at most */
@@ -39,7 +39,8 @@ struct gtab_decoder {
  * Read and decode one block, which may be empty. GTAB_END at the end. GTAB_EENCODING leaves the place of the bad byte in
  * bad_out and no message.
  */
-gtab_status gtab_decoder_block(gtab_decoder *d, gtab_text *block_out, uint64_t *bad_out, gtab_error *err);
+gtab_status gtab_decoder_block(gtab_decoder *d, gtab_text *block_out, uint64_t *bad_out,
+			       gtab_error *err);
 
 /* The trouble of a byte at this offset: what it is, where it stands. Returns GTAB_EENCODING. */
 gtab_status gtab_decoder_bad_byte(gtab_decoder *d, uint64_t bad, gtab_error *err);

@@ -9,7 +9,6 @@ gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_finding *
 	static const gtab_severity severities[] = { [GTAB_REMARK_NOTE] = GTAB_NOTE,
 						    [GTAB_REMARK_WARNING] = GTAB_WARNING,
 						    [GTAB_REMARK_REFUSED] = GTAB_ERROR };
-	const bool has_cell = remark->column != NULL && remark->place.line_no > 0;
 	size_t rule_end;
 
 	if (remark->kind == GTAB_REMARK_CHANGED)
@@ -17,17 +16,19 @@ gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_finding *
 	gtab_buf_truncate(scratch, 0);
 	gtab_buf_printf(scratch, "norm/%s", remark->rule);
 	rule_end = scratch->len;
-	if (has_cell)
-		gtab_cell_address(remark->column, remark->place, scratch);
 	*out = (gtab_finding){ .severity = severities[remark->kind],
-			       .rule = gtab_text_slice(gtab_buf_text(scratch), 0, rule_end),
-			       .cell = gtab_buf_from(scratch, rule_end),
 			       .place = remark->place,
-			       .column_no = has_cell ? remark->column->source_no : 0,
 			       .found = remark->before,
 			       .message = remark->message };
-	if (remark->column != NULL)
+	if (remark->column != NULL) {
 		out->column_label = remark->column->name;
+		if (remark->place.line_no > 0) {
+			out->column_no = remark->column->source_no;
+			gtab_cell_address(remark->column, remark->place, scratch);
+		}
+	}
+	out->rule = gtab_text_slice(gtab_buf_text(scratch), 0, rule_end);
+	out->cell = gtab_buf_from(scratch, rule_end);
 	return !scratch->failed;
 }
 

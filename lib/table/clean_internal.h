@@ -35,7 +35,7 @@ typedef struct gtab_header {
 struct gtab_table {
 	gtab_table_options options;
 	gtab_source *source;
-	gtab_text name; /* of the source */
+	gtab_text name;        /* of the source */
 	gtab_decoder *decoder; /* NULL for a workbook */
 	gtab_stream *records;
 	gtab_form *own_form; /* found by its header; freed here */
@@ -58,7 +58,7 @@ struct gtab_table {
 	size_t label_col;      /* field that names the rows, or GTAB_MAP_NONE */
 	size_t n_rows;
 	size_t section_column; /* where section headings go; GTAB_MAP_NONE without any */
-	size_t header_cells; /* raw cells of the header record, to see ragged rows */
+	size_t header_cells;   /* raw cells of the header record, to see ragged rows */
 
 	/* while rows go by */
 	gtab_record_state record_state;
@@ -66,8 +66,8 @@ struct gtab_table {
 	uint64_t row_idx;
 	gtab_arena row_arena;
 	gtab_buf scratch;
-	gtab_buf mended; /* a repaired text, before it is normalized */
-	gtab_buf simple; /* and simplified */
+	gtab_buf mended;  /* a repaired text, before it is normalized */
+	gtab_buf simple;  /* and simplified */
 	gtab_buf section; /* the heading of the section that the row is in */
 	gtab_cell *cells;
 	gtab_cell *above; /* last value of each stub column, in `above_arena` */

@@ -32,8 +32,8 @@ typedef struct gtab_layout {
 /* What one record of the file is. */
 typedef enum gtab_record_kind {
 	GTAB_RECORD_BLANK,
-	GTAB_RECORD_HEAD,   /* title, reporter, unit: above the header */
-	GTAB_RECORD_HEADER, /* a header line, or the number line */
+	GTAB_RECORD_HEAD,    /* title, reporter, unit: above the header */
+	GTAB_RECORD_HEADER,  /* a header line, or the number line */
 	GTAB_RECORD_REPEAT,  /* a header line again, after a page break */
 	GTAB_RECORD_SECTION, /* 一、区发展和改革委员会: what the rows below belong to */
 	GTAB_RECORD_DATA,

@@ -141,10 +141,10 @@ cli_print_help(const cli *c)
 	gtab_buf_printf(&out, "\n%s\n", _("examples:"));
 	put_examples(&out, gtab_text_of(c->examples));
 	gtab_buf_putc(&out, '\n');
-	put_wrapped(
-		&out,
-		gtab_text_of(_("exit status: 0 fine, 1 findings, 2 usage, 3 input, 4 output, 5 out of memory")),
-		0, 2);
+	put_wrapped(&out,
+		    gtab_text_of(_("exit status: 0 fine, 1 findings, 2 usage, 3 input, 4 output, 5 "
+				   "out of memory")),
+		    0, 2);
 	fwrite(out.ptr, 1, out.len, stdout);
 	gtab_buf_clear(&out);
 }

@@ -26,20 +26,28 @@ typedef struct cli_reading {
 extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 
 #define CLI_READING_OPTIONS(r)                                                                     \
-	{ 'f', "form", "FORM", N_("read by this form: its name, or a path"),       \
+	{ 'f', "form", "FORM", N_("read by this form: its name, or a path"),                       \
 	  .text = &(r)->form_name },                                                               \
-		{ '\0', "encoding", "NAME", N_("utf-8, gb18030, big5 …; else decided by the bytes"), \
+		{ '\0', "encoding", "NAME",                                                        \
+		  N_("utf-8, gb18030, big5 …; else decided by the bytes"),                         \
 		  .text = &(r)->encoding_name },                                                   \
 		{ '\0', "mixed", NULL, N_("some lines are UTF-8, others GB18030"),                 \
 		  .flag = &(r)->is_mixed },                                                        \
-		{ '\0', "on-bad-byte", "WHAT", N_("stop (default), mark it as U+FFFD, or skip it"), \
-		  .choice = &(r)->on_bad_byte, .choices = cli_bad_byte_modes },                    \
-		{ '\0', "delimiter", "CHAR", N_("between cells: , ; | tab; else decided by evidence"), \
+		{ '\0',                                                                            \
+		  "on-bad-byte",                                                                   \
+		  "WHAT",                                                                          \
+		  N_("stop (default), mark it as U+FFFD, or skip it"),                             \
+		  .choice = &(r)->on_bad_byte,                                                     \
+		  .choices = cli_bad_byte_modes },                                                 \
+		{ '\0', "delimiter", "CHAR",                                                       \
+		  N_("between cells: , ; | tab; else decided by evidence"),                        \
 		  .text = &(r)->delimiter },                                                       \
 		{ '\0', "max-cell", "BYTES", N_("refuse a longer cell (default 1048576)"),         \
-		  .text = &(r)->cell_max },                                                  \
-		{ '\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),      \
-		  .text = &(r)->sheet }
+		  .text = &(r)->cell_max },                                                        \
+	{                                                                                          \
+		'\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),         \
+			.text = &(r)->sheet                                                        \
+	}
 
 /* Open the form and settle the encoding. GTAB_EUSAGE for an unknown one. */
 gtab_status cli_reading_open(cli_reading *r, gtab_error *err);
@@ -83,8 +91,8 @@ typedef struct cli_table_out {
  * A writer for the next table. With keep, tables come with their context and may differ; without, those of one header
  * follow each other, and another header is GTAB_EUSAGE: no tool could read the file.
  */
-gtab_status cli_table_out_open(cli_table_out *o, const gtab_table *table, bool keep, gtab_csv_writer **out,
-			       gtab_error *err);
+gtab_status cli_table_out_open(cli_table_out *o, const gtab_table *table, bool keep,
+			       gtab_csv_writer **out, gtab_error *err);
 void cli_table_out_clear(cli_table_out *o);
 
 /* DIR/STEM.EXTENSION for an operand, in out, with a NUL behind it. "-" has the stem "stdin". */

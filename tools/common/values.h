@@ -18,7 +18,7 @@ extern const char *const cli_value_kinds[]; /* number, date, period, text, code 
  * simplifier  turns traditional characters of texts into simplified ones; NULL leaves them
  * name  of the source, for messages
  */
-gtab_status cli_normalize_values(cli *c, int kind, gtab_simplifier *simplifier, gtab_decoder *decoder, gtab_text name, FILE *out,
-				 gtab_error *err);
+gtab_status cli_normalize_values(cli *c, int kind, gtab_simplifier *simplifier,
+				 gtab_decoder *decoder, gtab_text name, FILE *out, gtab_error *err);
 
 #endif

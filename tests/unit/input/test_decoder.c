@@ -94,12 +94,13 @@ static const struct {
 	{ T("\xBA\xCF\xBC\xC6,1\n"), AUTO, GTAB_GB18030, T("合计,1\n") },
 	{ T("\x95\x34\xB2\x35\x81\x39\xEE\x39\xBA\xCF\n"), AUTO, GTAB_GB18030, T("𠮷㐀合\n") },
 	{ T("\x84\x31\x95\x33\xBA\xCF\n"), AUTO, GTAB_GB18030, T("合\n") }, /* its own mark */
-	{ T("\x80\xBA\xCF\n"), AUTO, GTAB_GB18030, T("€合\n") }, /* code page 936 */
+	{ T("\x80\xBA\xCF\n"), AUTO, GTAB_GB18030, T("€合\n") },            /* code page 936 */
 	{ T("\xFE\x59\xA6\xD9\n"), GTAB_GB18030, GTAB_GB18030, T("\u9FB4\uFE10\n") }, /* of 2022 */
 	{ T("\xB2\xCE\xAD\x70\xA5\xF3\xBC\xC6,1\n"), AUTO, GTAB_BIG5, T("統計件數,1\n") },
 	{ T("caf\xE9,d\xE9j\xE0\n"), AUTO, GTAB_WINDOWS_1252, T("café,déjà\n") },
 	{ T("caf\xE9\n"), GTAB_WINDOWS_1252, GTAB_WINDOWS_1252, T("café\n") },
-	{ T("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xC7\xA4\xB9\n"), GTAB_EUC_JP, GTAB_EUC_JP, T("データです\n") },
+	{ T("\xA5\xC7\xA1\xBC\xA5\xBF\xA4\xC7\xA4\xB9\n"), GTAB_EUC_JP, GTAB_EUC_JP,
+	  T("データです\n") },
 	{ T("\xFF\xFE\0\0\x08\x54\0\0,\0\0\0"), AUTO, GTAB_UTF32LE, T("合,") },
 	{ T("\0\0\x54\x08\0\0\0,\0\0\0\n"), AUTO, GTAB_UTF32BE, T("合,\n") },
 	{ T("合计,1\n\xBA\xCF\xBC\xC6,2\n"), GTAB_MIXED, GTAB_MIXED, T("合计,1\n合计,2\n") },
