@@ -21,7 +21,7 @@ PACKAGES := gcc libc6-dev pkgconf gettext unzip \
 	libicu-dev libcsv-dev libjansson-dev libxlsxwriter-dev libminizip-dev libexpat1-dev zlib1g-dev \
 	libcmocka-dev libgmp-dev
 LINT_PACKAGES   := clang libclang-rt-14-dev clang-format cppcheck mandoc valgrind
-OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk poppler-utils
+OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl
 
 # $(call install,PACKAGES): only what is missing; nothing at all when all is there
 define install
@@ -302,6 +302,7 @@ demo: all ## the main job on samples/: says what it made and where
 check-office: demo ## the workbooks in LibreOffice (installs it)
 	@$(call install,$(OFFICE_PACKAGES))
 	@tests/office/run.sh $(B)
+	@tests/office/check.sh $(B)
 
 # ---- installing
 

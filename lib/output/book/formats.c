@@ -33,6 +33,8 @@ set_alignment(lxw_format *format, const gtab_sheet_style *style)
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 	if (style->is_wrapped)
 		format_set_text_wrap(format);
+	if (style->is_shrunk)
+		format_set_shrink(format);
 	if (style->indent > 0)
 		format_set_indent(format, style->indent);
 }

@@ -49,6 +49,7 @@ typedef struct gtab_sheet_style {
 	uint8_t indent; /* steps of Excel's cell indent */
 	uint8_t fill;   /* gtab_sheet_fill */
 	uint8_t is_wrapped;
+	uint8_t is_shrunk; /* a short code: never broken, made smaller where a font is wide */
 	uint8_t left, right, top, bottom; /* gtab_sheet_edge */
 } gtab_sheet_style;
 

@@ -170,7 +170,7 @@ static gtab_sheet_cell
 text_at(gtab_cell_maker *m, struct place *at, gtab_text text, gtab_sheet_align align)
 {
 	at->style.align = (uint8_t)align;
-	at->style.is_wrapped = true;
+	at->style.is_wrapped = !at->style.is_shrunk;
 	return text_cell(m, text, &at->style);
 }
 
@@ -282,8 +282,10 @@ text(gtab_cell_maker *m, struct place *at)
 	const gtab_column *const column = &m->plan->columns[at->col];
 	const gtab_sheet_align align = m->plan->shown[at->col].align;
 
-	if (column->type == GTAB_COLUMN_CODE)
+	if (column->type == GTAB_COLUMN_CODE) {
 		at->style.format = GTAB_FORMAT_TEXT;
+		at->style.is_shrunk = at->cell->text.len <= GTAB_SHORT_CODE;
+	}
 	if (column->role == GTAB_COLUMN_UNIT_OF)
 		return text_at(m, at, at->cell->text, GTAB_ALIGN_CENTER);
 	if (at->row->level > 0 && gtab_text_starts(at->cell->text, GTAB_TEXT("其中：")))

@@ -185,7 +185,7 @@ measure_cell(const gtab_sheet_plan *p, const gtab_row *row, size_t col)
 	case GTAB_CELL_RAW:
 	case GTAB_CELL_TEXT:
 	case GTAB_CELL_REFUSED:
-		if (p->columns[col].type == GTAB_COLUMN_CODE && cell->text.len <= 24)
+		if (p->columns[col].type == GTAB_COLUMN_CODE && cell->text.len <= GTAB_SHORT_CODE)
 			keep_most(&shown->figure_units, gtab_text_units(cell->text));
 		else
 			measure_text(row, shown, cell->text);

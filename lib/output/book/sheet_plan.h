@@ -12,6 +12,9 @@
 
 #include <gtab/clean.h>
 
+/* Bytes of a code that is kept on one line; a longer one may wrap. */
+enum { GTAB_SHORT_CODE = 24 };
+
 /* A text outside the grid, merged over a run of columns. */
 typedef struct gtab_line_part {
 	gtab_text text;
