@@ -195,12 +195,32 @@ clean_period(cell_work *w)
 }
 
 static void
+tell_doubt(const cell_work *w, const gtab_doubt *doubt)
+{
+	gtab_buf message;
+
+	gtab_buf_init(&message);
+	gtab_doubt_put(doubt, &message);
+	gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
+					       .rule = gtab_doubt_id(doubt->kind),
+					       .place = w->t->row.place,
+					       .column = column_of(w),
+					       .before = w->raw,
+					       .after = w->cell->text,
+					       .message = gtab_buf_text(&message) });
+	gtab_buf_clear(&message);
+}
+
+static void
 clean_code(cell_work *w)
 {
+	gtab_doubt doubt;
 	gtab_error why;
 
 	if (gtab_code_normalize(w->raw, &w->t->scratch, &w->rules, NULL) == GTAB_OK) {
 		take_scratch(w);
+		if (gtab_code_doubt(w->cell->text, &doubt))
+			tell_doubt(w, &doubt);
 		return;
 	}
 	gtab_buf_truncate(&w->t->scratch, 0);
@@ -215,22 +235,8 @@ tell_doubts(const cell_work *w)
 	gtab_text rest = w->cell->text;
 	gtab_doubt doubt;
 
-	if (w->t->options.on_remark == NULL)
-		return;
-	while (gtab_doubt_next(&rest, &doubt)) {
-		gtab_buf message;
-
-		gtab_buf_init(&message);
-		gtab_doubt_put(&doubt, &message);
-		gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
-						       .rule = gtab_doubt_id(doubt.kind),
-						       .place = w->t->row.place,
-						       .column = column_of(w),
-						       .before = w->raw,
-						       .after = w->cell->text,
-						       .message = gtab_buf_text(&message) });
-		gtab_buf_clear(&message);
-	}
+	while (w->t->options.on_remark != NULL && gtab_doubt_next(&rest, &doubt))
+		tell_doubt(w, &doubt);
 }
 
 /* Where a phrase decides between two simplified characters and nothing here can tell, the reader is told. */

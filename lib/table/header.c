@@ -131,6 +131,20 @@ put_escaped(gtab_text element_text, gtab_buf *out)
 	}
 }
 
+/* One element of a path: repaired where that is certain, and folded like a label. */
+static void
+put_element(gtab_text raw, gtab_buf *out)
+{
+	gtab_buf mended;
+
+	gtab_buf_init(&mended);
+	if (gtab_text_repair(raw, GTAB_RULES_ALL, &mended, NULL))
+		raw = gtab_buf_text(&mended);
+	gtab_label_normalize(raw, out, NULL);
+	out->failed |= mended.failed;
+	gtab_buf_clear(&mended);
+}
+
 static void
 put_path(const gtab_row *const *lines, size_t n_lines, size_t col, gtab_buf *out)
 {
@@ -139,10 +153,8 @@ put_path(const gtab_row *const *lines, size_t n_lines, size_t col, gtab_buf *out
 
 	gtab_buf_init(&one);
 	for (size_t line = 0; line < n_lines; line++) {
-		const gtab_text raw = element(lines, line, n_lines, col);
-
 		gtab_buf_truncate(&one, 0);
-		gtab_label_normalize(raw, &one, NULL);
+		put_element(element(lines, line, n_lines, col), &one);
 		if (one.len == 0 ||
 		    (out->len > last_start &&
 		     gtab_text_equal(gtab_buf_from(out, last_start), gtab_buf_text(&one))))
