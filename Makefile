@@ -19,7 +19,7 @@ say         = @printf '  %-5s %s\n'
 
 PACKAGES := gcc libc6-dev pkgconf gettext unzip \
 	libicu-dev libcsv-dev libjansson-dev libxlsxwriter-dev libminizip-dev libexpat1-dev zlib1g-dev \
-	libcmocka-dev libgmp-dev
+	libcmocka-dev libgmp-dev opencc
 LINT_PACKAGES   := clang libclang-rt-14-dev clang-format cppcheck mandoc valgrind
 OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl
 

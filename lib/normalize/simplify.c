@@ -123,17 +123,57 @@ script_of(gtab_text in)
 	return SCRIPT_TRADITIONAL;
 }
 
-/* Append in: what OpenCC says where it is asked, the table elsewhere. False when they do not go together. */
 static bool
-put_merged(gtab_text in, gtab_text converted, gtab_buf *out)
+is_in(uint32_t cp, gtab_text set)
+{
+	while (set.len > 0)
+		if (gtab_utf8_next(&set) == cp)
+			return true;
+	return false;
+}
+
+/*
+ * 著 is 着 behind a verb (看著, 隨著) and before 力 重 手, and stays in what is written or plain to see (原著, 顯著, 著名).
+ * OpenCC turns whatever its list of phrases lacks, 原著 among it; here what neither list has stays, and is not sure.
+ */
+static uint32_t
+decide_zhu(uint32_t before, uint32_t after, bool *is_sure)
+{
+	static const gtab_text stays_behind = GTAB_TEXT("显原名专论巨译编合遗土昭卓拙新所较");
+	static const gtab_text stays_before = GTAB_TEXT("名作者述称稱书書录錄");
+	static const gtab_text turns_behind =
+		GTAB_TEXT("看听说穿衣随沿接有为朝本跟借顺向对凭带拿抱围绕执意味当");
+	static const gtab_text turns_before = GTAB_TEXT("力重手眼落急火想陆陸装裝色实實");
+
+	if (is_in(before, stays_behind) || is_in(after, stays_before))
+		return U'著';
+	if (is_in(before, turns_behind) || is_in(after, turns_before))
+		return U'着';
+	*is_sure = false;
+	return U'著';
+}
+
+/*
+ * Append in: what OpenCC says where it is asked, the table elsewhere. False when they do not go together.
+ *
+ * is_sure  set to false when a 著 was left as it is for want of a reason
+ */
+static bool
+put_merged(gtab_text in, gtab_text converted, gtab_buf *out, bool *is_sure)
 {
 	const size_t start = out->len;
+	uint32_t before = 0;
 
 	while (in.len > 0 && converted.len > 0) {
 		const uint32_t cp = gtab_utf8_next(&in);
-		const uint32_t theirs = gtab_utf8_next(&converted);
+		uint32_t theirs = gtab_utf8_next(&converted);
+		gtab_text rest = in;
 
-		gtab_buf_put_cp(out, is_asked(cp) ? theirs : fold_sure(cp));
+		if (cp == U'著')
+			theirs = decide_zhu(before, rest.len > 0 ? gtab_utf8_next(&rest) : 0,
+					    is_sure);
+		before = is_asked(cp) ? theirs : fold_sure(cp);
+		gtab_buf_put_cp(out, before);
 	}
 	if (in.len == converted.len)
 		return true;
@@ -142,7 +182,7 @@ put_merged(gtab_text in, gtab_text converted, gtab_buf *out)
 }
 
 static bool
-ask_opencc(gtab_simplifier *s, gtab_text in, gtab_buf *out)
+ask_opencc(gtab_simplifier *s, gtab_text in, gtab_buf *out, bool *is_sure)
 {
 	gtab_buf converted;
 	bool is_told;
@@ -154,7 +194,7 @@ ask_opencc(gtab_simplifier *s, gtab_text in, gtab_buf *out)
 		return false;
 	gtab_buf_init(&converted);
 	is_told = gtab_opencc_convert(s->opencc, in, &converted) &&
-		  put_merged(in, gtab_buf_text(&converted), out);
+		  put_merged(in, gtab_buf_text(&converted), out, is_sure);
 	out->failed |= converted.failed;
 	gtab_buf_clear(&converted);
 	return is_told;
@@ -165,7 +205,9 @@ gtab_simplify(gtab_simplifier *s, gtab_text in, gtab_buf *out, gtab_rule_set *ru
 {
 	const size_t start = out->len;
 	const script written = script_of(in);
-	const bool is_asked_well = written == SCRIPT_TRADITIONAL && ask_opencc(s, in, out);
+	bool is_sure = true;
+	const bool is_asked_well =
+		written == SCRIPT_TRADITIONAL && ask_opencc(s, in, out, &is_sure);
 	bool is_changed;
 
 	if (is_asked_well)
@@ -174,5 +216,5 @@ gtab_simplify(gtab_simplifier *s, gtab_text in, gtab_buf *out, gtab_rule_set *ru
 		is_changed = put_folded(in, fold_sure, out);
 	if (rules != NULL && is_changed)
 		*rules |= GTAB_RULE_SIMPLIFY;
-	return is_asked_well || written == SCRIPT_UNDECIDED;
+	return (is_asked_well && is_sure) || written == SCRIPT_UNDECIDED;
 }

@@ -66,6 +66,9 @@ static const struct pair phrases[] = {
 	{ "看著著名專家", "看着著名专家" },
 	{ "成績顯著", "成绩显著" },
 	{ "隨著發展", "随着发展" },
+	{ "精讀原著,記好筆記", "精读原著,记好笔记" }, /* OpenCC alone makes 原着 of it */
+	{ "土著居民執著從業", "土著居民执着从业" },
+	{ "著力推進", "着力推进" },
 	{ "俱樂部", "俱乐部" },
 	{ "反覆調查覆蓋率", "反复调查覆盖率" },
 };
@@ -118,6 +121,26 @@ test_phrases(void **state)
 	run_pairs(phrases, sizeof(phrases) / sizeof(*phrases));
 }
 
+/* A 著 that no rule decides stays, and the caller is told. */
+static void
+test_doubtful_stays(void **state)
+{
+	gtab_opencc *opencc = gtab_opencc_open();
+	gtab_simplifier *s;
+	gtab_buf b;
+
+	(void)state;
+	if (opencc == NULL)
+		skip();
+	gtab_opencc_close(opencc);
+	gtab_buf_init(&b);
+	assert_int_equal(gtab_simplifier_new(&s), GTAB_OK);
+	assert_false(gtab_simplify(s, GTAB_TEXT("某著陳述"), &b, NULL));
+	assert_true(gtab_text_equal(gtab_buf_text(&b), GTAB_TEXT("某著陈述")));
+	gtab_simplifier_free(s);
+	gtab_buf_clear(&b);
+}
+
 /* OpenCC would make 显着 of the simplified 显著 beside traditional text. */
 static void
 test_mixed_is_not_decided(void **state)
@@ -144,6 +167,7 @@ main(void)
 		cmocka_unit_test(test_folds),
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_phrases),
+		cmocka_unit_test(test_doubtful_stays),
 		cmocka_unit_test(test_mixed_is_not_decided),
 	};
 
