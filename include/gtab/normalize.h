@@ -315,6 +315,8 @@ void gtab_doubt_put(const gtab_doubt *doubt, gtab_buf *out);
  * matching only: it takes 著 for 着 and 乾 for 干 wherever they stand. Folding twice is folding once.
  */
 void gtab_fold_simplified(gtab_text in, gtab_buf *out);
+/* The same for one code point; what is no traditional character stays. */
+uint32_t gtab_fold_simplified_cp(uint32_t cp);
 
 typedef struct gtab_simplifier gtab_simplifier;
 

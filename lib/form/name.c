@@ -3,6 +3,8 @@
 
 #include "form/name_internal.h"
 
+#include <gtab/normalize.h>
+
 uint32_t
 gtab_name_fold_cp(uint32_t cp)
 {
@@ -17,6 +19,8 @@ gtab_name_fold_cp(uint32_t cp)
 	case 0x2019: return '\'';
 	default: break;
 	}
+	if (cp >= 0x3400)
+		return gtab_fold_simplified_cp(cp); /* 件數 of a Taiwan export is 件数 */
 	return cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp;
 }
 

@@ -65,6 +65,12 @@ gtab_fold_simplified(gtab_text in, gtab_buf *out)
 	put_folded(in, gtab_han_fold, out);
 }
 
+uint32_t
+gtab_fold_simplified_cp(uint32_t cp)
+{
+	return gtab_han_fold(cp);
+}
+
 gtab_status
 gtab_simplifier_new(gtab_simplifier **out)
 {

@@ -117,7 +117,7 @@ take_spaced(gtab_text *cell, gtab_text label)
 		const uint32_t want = gtab_utf8_next(&label);
 
 		rest = gtab_text_trim(rest);
-		if (rest.len == 0 || gtab_utf8_next(&rest) != want)
+		if (rest.len == 0 || gtab_fold_simplified_cp(gtab_utf8_next(&rest)) != want)
 			return false;
 	}
 	*cell = rest;
