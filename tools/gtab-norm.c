@@ -43,10 +43,21 @@ print_rules(FILE *out)
 {
 	size_t n;
 	const gtab_rule_info *rules = gtab_rule_list(&n);
+	gtab_buf line;
 
-	for (size_t i = 0; i < n; i++)
-		fprintf(out, "%-14s %s\n%15s%s -> %s\n", rules[i].id, _(rules[i].what), "",
-			rules[i].in, rules[i].out);
+	gtab_buf_init(&line);
+	for (size_t i = 0; i < n; i++) {
+		gtab_buf_printf(&line, "%-14s %s\n", rules[i].id, _(rules[i].what));
+		if (rules[i].in[0] == '\0')
+			continue;
+		gtab_buf_printf(&line, "%15s", "");
+		cli_put_escaped(&line, gtab_text_of(rules[i].in));
+		gtab_buf_put(&line, GTAB_TEXT(" -> "));
+		cli_put_escaped(&line, gtab_text_of(rules[i].out));
+		gtab_buf_putc(&line, '\n');
+	}
+	fwrite(line.ptr, 1, line.len, out);
+	gtab_buf_clear(&line);
 }
 
 static void

@@ -225,7 +225,8 @@ profile_record(gtab_table *t, gtab_profile **profiles, size_t *n_profiles, const
 		width = t->header.n_cols; /* #origin is no column */
 	st = widen(t, profiles, n_profiles, width, err);
 	for (size_t col = 0; st == GTAB_OK && col < width; col++)
-		st = gtab_profile_add(&(*profiles)[col], record->cells[col].text, &t->arena);
+		st = gtab_profile_add(&(*profiles)[col], record->cells[col].text,
+				      &t->options.number, &t->arena);
 	return st == GTAB_ENOMEM ? gtab_error_set(err, st, NULL) : st;
 }
 
@@ -373,6 +374,8 @@ open_records(gtab_table *t, gtab_error *err)
 		return gtab_error_at(err, t->name.ptr, 0, 0);
 	}
 	t->is_kept = st == GTAB_OK && first->row_class == GTAB_ROW_CONTEXT;
+	if (t->is_kept) /* its figures have their normal form */
+		t->options.number = (gtab_number_options){ 0 };
 	return st;
 }
 

@@ -158,11 +158,11 @@ clean_number(cell_work *w)
 		set_missing(w, missing);
 		return;
 	}
-	st = gtab_number_parse(w->raw, &number, &w->rules, NULL);
+	st = gtab_number_parse_as(w->raw, &w->t->options.number, &number, &w->rules, NULL);
 	if (st == GTAB_OK)
 		st = keep_percent(w, &number);
 	if (st != GTAB_OK) {
-		gtab_number_parse(w->raw, &number, NULL, &why);
+		gtab_number_parse_as(w->raw, &w->t->options.number, &number, NULL, &why);
 		refuse(w, "number", &why);
 		return;
 	}
@@ -171,6 +171,16 @@ clean_number(cell_work *w)
 	take_scratch(w);
 	w->cell->kind = GTAB_CELL_NUMBER;
 	fill_companions(w, &number);
+}
+
+/* Whether a form declares the column to hold dates: only there is a day number a date. */
+static bool
+is_declared_date(const cell_work *w)
+{
+	const size_t field = column_of(w)->field_idx;
+
+	return field != GTAB_MAP_NONE &&
+	       gtab_form_fields(w->t->form, &(size_t){ 0 })[field].type == GTAB_FIELD_DATE;
 }
 
 static void
@@ -184,7 +194,9 @@ clean_period(cell_work *w)
 		set_missing(w, missing);
 		return;
 	}
-	if (gtab_period_parse(w->raw, &period, &w->rules, NULL) != GTAB_OK) {
+	if (gtab_period_parse(w->raw, &period, &w->rules, NULL) != GTAB_OK &&
+	    !(is_declared_date(w) && gtab_period_from_serial(w->raw, GTAB_EPOCH_1900, &period,
+							     &w->rules, NULL) == GTAB_OK)) {
 		gtab_period_parse(w->raw, &period, NULL, &why);
 		refuse(w, "date", &why);
 		return;
@@ -214,17 +226,19 @@ tell_doubt(const cell_work *w, const gtab_doubt *doubt)
 static void
 clean_code(cell_work *w)
 {
+	const gtab_code_options options = { .drops_float_tail =
+						    w->t->plans[w->col].drops_float_tail };
 	gtab_doubt doubt;
 	gtab_error why;
 
-	if (gtab_code_normalize(w->raw, &w->t->scratch, &w->rules, NULL) == GTAB_OK) {
+	if (gtab_code_normalize_as(w->raw, &options, &w->t->scratch, &w->rules, NULL) == GTAB_OK) {
 		take_scratch(w);
 		if (gtab_code_doubt(w->cell->text, &doubt))
 			tell_doubt(w, &doubt);
 		return;
 	}
 	gtab_buf_truncate(&w->t->scratch, 0);
-	gtab_code_normalize(w->raw, &w->t->scratch, NULL, &why);
+	gtab_code_normalize_as(w->raw, &options, &w->t->scratch, NULL, &why);
 	refuse(w, "code", &why);
 }
 

@@ -277,10 +277,10 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 		column->field_idx = gtab_form_find(t->form, column->name);
 	column->type = decide_type(t, col, column, profile);
 	t->n_columns++;
-	if (column->type != GTAB_COLUMN_NUMBER)
-		return;
 	t->plans[col].drops_float_tail =
 		profile->n_float_tail > 0 && profile->n_float_tail == profile->n_numbers;
+	if (column->type != GTAB_COLUMN_NUMBER)
+		return;
 	if (t->plans[col].drops_float_tail)
 		column->n_scale = 0;
 	if (!brings_companions(t, col))

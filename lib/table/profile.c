@@ -94,7 +94,8 @@ add_number(gtab_profile *p, const gtab_number *n, gtab_text cell, gtab_arena *ar
 }
 
 gtab_status
-gtab_profile_add(gtab_profile *p, gtab_text cell, gtab_arena *arena)
+gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *options,
+		 gtab_arena *arena)
 {
 	const gtab_text trimmed = gtab_text_trim(cell);
 	gtab_number number;
@@ -110,7 +111,7 @@ gtab_profile_add(gtab_profile *p, gtab_text cell, gtab_arena *arena)
 		return GTAB_OK;
 	if (gtab_missing_of(trimmed) != GTAB_PRESENT)
 		p->n_marks++;
-	else if (gtab_number_parse(trimmed, &number, NULL, NULL) == GTAB_OK)
+	else if (gtab_number_parse_as(trimmed, options, &number, NULL, NULL) == GTAB_OK)
 		return add_number(p, &number, trimmed, arena);
 	else if (gtab_period_parse(trimmed, &period, NULL, NULL) == GTAB_OK)
 		p->n_periods++;

@@ -36,7 +36,8 @@ typedef struct gtab_profile {
 } gtab_profile;
 
 /* Count one raw cell in. Units are copied to the arena. GTAB_OK or GTAB_ENOMEM. */
-gtab_status gtab_profile_add(gtab_profile *p, gtab_text cell, gtab_arena *arena);
+gtab_status gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *number,
+			     gtab_arena *arena);
 
 /*
  * The type the cells speak for, by rule of thumb.

@@ -140,7 +140,6 @@ cli_print_help(const cli *c)
 	put_options(&out, cli_common_options, indent);
 	gtab_buf_printf(&out, "\n%s\n", _("examples:"));
 	put_examples(&out, gtab_text_of(c->examples));
-	gtab_buf_putc(&out, '\n');
 	put_wrapped(&out,
 		    gtab_text_of(_("exit status: 0 fine, 1 findings, 2 usage, 3 input, 4 output, 5 "
 				   "out of memory")),

@@ -57,6 +57,18 @@ read_cell_max(cli_reading *r, gtab_error *err)
 	return GTAB_OK;
 }
 
+static gtab_status
+read_decimal(cli_reading *r, gtab_error *err)
+{
+	if (r->decimal == NULL)
+		return GTAB_OK;
+	if (strcmp(r->decimal, ".") != 0 && strcmp(r->decimal, ",") != 0)
+		return gtab_error_set(err, GTAB_EUSAGE, _("a decimal mark is . or , and not %s"),
+				      r->decimal);
+	r->options.number.decimal_mark = r->decimal[0];
+	return GTAB_OK;
+}
+
 /* A whole number is a sheet by its place, anything else its name. */
 static void
 read_sheet(cli_reading *r)
@@ -81,6 +93,8 @@ cli_reading_open(cli_reading *r, gtab_error *err)
 		st = read_delimiter(r, err);
 	if (st == GTAB_OK)
 		st = read_cell_max(r, err);
+	if (st == GTAB_OK)
+		st = read_decimal(r, err);
 	read_sheet(r);
 	r->options.finds_form = r->form_name == NULL;
 	if (st == GTAB_OK && r->form_name != NULL)

@@ -18,6 +18,7 @@ typedef struct cli_reading {
 	const char *cell_max;      /* --max-cell, bytes */
 	int on_bad_byte;           /* --on-bad-byte, a gtab_bad_byte_mode */
 	bool is_mixed;             /* --mixed */
+	const char *decimal;       /* --decimal, a mark */
 	const char *sheet;         /* --sheet, a name or a number */
 	gtab_form *form;
 	gtab_table_options options;
@@ -44,6 +45,8 @@ extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 		  .text = &(r)->delimiter },                                                       \
 		{ '\0', "max-cell", "BYTES", N_("refuse a longer cell (default 1048576)"),         \
 		  .text = &(r)->cell_max },                                                        \
+		{ '\0', "decimal", "MARK", N_("decimal mark of figures: . (default) or ,"),        \
+		  .text = &(r)->decimal },                                                         \
 	{                                                                                          \
 		'\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),         \
 			.text = &(r)->sheet                                                        \

@@ -1,0 +1,2 @@
+# the registry, with an example each
+gtab-norm --rules
