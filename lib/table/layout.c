@@ -358,7 +358,9 @@ gtab_layout_find(const gtab_row *const *head, size_t n, const gtab_form *form, g
 	after = guess.first + guess.n_lines;
 	while (after < n && count_filled(head[after]) == 0)
 		after++;
-	if (after < n && is_number_line(head[after], after + 1 < n ? head[after + 1] : NULL)) {
+	/* of two cells alone, 甲 and 1 may name a row and count it: only a printed form, with a title, has such a line */
+	if (after < n && (guess.first > 0 || count_filled(head[after]) > 2) &&
+	    is_number_line(head[after], after + 1 < n ? head[after + 1] : NULL)) {
 		out->number_line = head[after]->place.record_no;
 		out->printed = printed_numbers(head[after], n_cols, arena);
 	}
