@@ -119,43 +119,32 @@ read_head(gtab_table *t, gtab_arena *arena, const gtab_row **head, size_t *n_out
 	return st == GTAB_END ? GTAB_OK : st;
 }
 
-static void
-tell_form(gtab_table *t)
-{
-	gtab_buf message;
-	gtab_remark remark = { .kind = GTAB_REMARK_NOTE,
-			       .rule = "form",
-			       .place = { t->name, 0, 0 } };
-
-	gtab_buf_init(&message);
-	gtab_buf_printf(&message, _("read as form %.*s, which fits its header"),
-			GTAB_TEXT_ARG(gtab_form_name(t->form)));
-	remark.message = gtab_buf_text(&message);
-	gtab_remark_make(t, &remark);
-	gtab_buf_clear(&message);
-}
-
 /* Without a form given, a built-in one that fits the header is taken, and told. */
 static gtab_status
 find_form(gtab_table *t, gtab_error *err)
 {
-	gtab_text *names = gtab_arena_array(&t->arena, t->header.n_cols, sizeof(*names));
-	gtab_text ignored;
+	gtab_text *names, ignored;
 	gtab_status st;
 
-	if (names == NULL)
-		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	t->form = t->options.form;
 	if (t->form != NULL || !t->options.finds_form)
 		return GTAB_OK;
+	names = gtab_arena_array(&t->arena, t->header.n_cols, sizeof(*names));
+	if (names == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	for (size_t col = 0; col < t->header.n_cols; col++)
 		gtab_header_split_unit(t->header.paths[col], &names[col], &ignored);
 	st = gtab_form_match(names, t->header.n_cols, &t->own_form, err);
-	if (st == GTAB_OK) {
-		t->form = t->own_form;
-		tell_form(t);
-	}
-	return st == GTAB_END ? GTAB_OK : st;
+	if (st != GTAB_OK)
+		return st == GTAB_END ? GTAB_OK : st;
+	t->form = t->own_form;
+	gtab_remark_say(t,
+			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+				       .rule = "form",
+				       .place = { t->name, 0, 0 } },
+			_("read as form %.*s, which fits its header"),
+			GTAB_TEXT_ARG(gtab_form_name(t->form)));
+	return GTAB_OK;
 }
 
 /* Cells of the longest header line: an export may leave out the blank ones at a line's end. */
@@ -198,7 +187,7 @@ find_layout(gtab_table *t, gtab_error *err)
 
 /* Columns beyond the header that later records turn out to have: without a header, but never lost. */
 static gtab_status
-widen(gtab_table *t, gtab_profile **profiles, size_t *n_profiles, size_t width, gtab_error *err)
+widen(gtab_profile **profiles, size_t *n_profiles, size_t width, gtab_error *err)
 {
 	gtab_profile *more;
 
@@ -210,7 +199,6 @@ widen(gtab_table *t, gtab_profile **profiles, size_t *n_profiles, size_t width, 
 	memset(more + *n_profiles, 0, (width - *n_profiles) * sizeof(*more));
 	*profiles = more;
 	*n_profiles = width;
-	(void)t;
 	return GTAB_OK;
 }
 
@@ -223,7 +211,7 @@ profile_record(gtab_table *t, gtab_profile **profiles, size_t *n_profiles, const
 
 	if (t->is_kept && width > t->header.n_cols)
 		width = t->header.n_cols; /* #origin is no column */
-	st = widen(t, profiles, n_profiles, width, err);
+	st = widen(profiles, n_profiles, width, err);
 	for (size_t col = 0; st == GTAB_OK && col < width; col++)
 		st = gtab_profile_add(&(*profiles)[col], record->cells[col].text,
 				      &t->options.number, &t->arena);

@@ -49,7 +49,6 @@ struct gtab_table {
 	bool is_over;          /* of its tables none is left */
 	uint64_t first_record; /* of this table; records before are skipped */
 	uint64_t last_record;  /* `#end` of a kept table; UINT64_MAX otherwise */
-	gtab_text origin_name; /* file first named by the person */
 	gtab_header header;
 	gtab_column *columns;
 	size_t n_columns;
@@ -93,6 +92,9 @@ void gtab_table_tell_sheet(const gtab_table *t);
 
 /* Hand a remark over, if anyone listens. */
 void gtab_remark_make(const gtab_table *t, const gtab_remark *remark);
+/* The same with a message in printf's way, written only when somebody listens. */
+void gtab_remark_say(const gtab_table *t, gtab_remark remark, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /*
  * Read a kept table's context lines and header. Starts at t->first_record; sets t->last_record and all that the

@@ -22,13 +22,6 @@ raw_cell(const gtab_row *record, size_t col)
 
 /* ---- remarks ---- */
 
-void
-gtab_remark_make(const gtab_table *t, const gtab_remark *remark)
-{
-	if (t->options.on_remark != NULL)
-		t->options.on_remark(t->options.ctx, remark);
-}
-
 static const gtab_column *
 column_of(const cell_work *w)
 {
@@ -51,22 +44,15 @@ tell_change(const cell_work *w)
 static void
 refuse(const cell_work *w, const char *rule, const gtab_error *why)
 {
-	gtab_buf message;
-	gtab_remark remark = { .kind = GTAB_REMARK_REFUSED,
-			       .rule = rule,
-			       .place = w->t->row.place,
-			       .column = column_of(w),
-			       .before = w->raw,
-			       .after = w->raw };
-
 	w->cell->kind = GTAB_CELL_REFUSED;
-	if (w->t->options.on_remark == NULL)
-		return;
-	gtab_buf_init(&message);
-	gtab_buf_printf(&message, "%.*s: %s", GTAB_TEXT_ARG(column_of(w)->name), why->message);
-	remark.message = gtab_buf_text(&message);
-	gtab_remark_make(w->t, &remark);
-	gtab_buf_clear(&message);
+	gtab_remark_say(w->t,
+			(gtab_remark){ .kind = GTAB_REMARK_REFUSED,
+				       .rule = rule,
+				       .place = w->t->row.place,
+				       .column = column_of(w),
+				       .before = w->raw,
+				       .after = w->raw },
+			"%.*s: %s", GTAB_TEXT_ARG(column_of(w)->name), why->message);
 }
 
 /* ---- the cell ---- */
@@ -405,26 +391,20 @@ tell_ragged(const gtab_table *t, const gtab_row *record)
 {
 	const size_t width = gtab_record_width(record);
 	const bool is_long = width > t->header_cells;
-	gtab_remark remark = { .kind = is_long ? GTAB_REMARK_REFUSED : GTAB_REMARK_WARNING,
-			       .rule = "ragged-row",
-			       .place = t->row.place };
-	gtab_buf message;
 
 	/* blank cells at a row's end are simply not in a workbook */
-	if (t->options.on_remark == NULL ||
-	    (!is_long && (t->is_sheet || record->n_cells >= t->header_cells)))
+	if (!is_long && (t->is_sheet || record->n_cells >= t->header_cells))
 		return;
-	gtab_buf_init(&message);
-	gtab_buf_printf(
-		&message,
+	gtab_remark_say(
+		t,
+		(gtab_remark){ .kind = is_long ? GTAB_REMARK_REFUSED : GTAB_REMARK_WARNING,
+			       .rule = "ragged-row",
+			       .place = t->row.place },
 		is_long ? _("this row has %zu cells, the header %zu; look for a comma that should "
 			    "stand in quotes")
 			: _("this row has %zu cells, the header %zu; the missing ones are read as "
 			    "empty"),
 		is_long ? width : record->n_cells, t->header_cells);
-	remark.message = gtab_buf_text(&message);
-	gtab_remark_make(t, &remark);
-	gtab_buf_clear(&message);
 }
 
 static void

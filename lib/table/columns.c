@@ -46,18 +46,16 @@ is_taken(const gtab_table *t, size_t n, gtab_text name)
 }
 
 static void
-tell_name(const gtab_table *t, const gtab_column *column, const char *sentence)
+tell_name(const gtab_table *t, const gtab_column *column, bool is_empty)
 {
-	gtab_buf message;
-	gtab_remark remark = { .kind = GTAB_REMARK_NOTE, .rule = "column-name", .column = column };
-
-	gtab_buf_init(&message);
-	gtab_buf_printf(&message, sentence, column->source_no, GTAB_TEXT_ARG(column->name));
-	remark.place.source = t->name;
-	remark.place.line_no = 0;
-	remark.message = gtab_buf_text(&message);
-	gtab_remark_make(t, &remark);
-	gtab_buf_clear(&message);
+	gtab_remark_say(t,
+			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+				       .rule = "column-name",
+				       .place = { t->name, 0, 0 },
+				       .column = column },
+			is_empty ? _("column %zu has no header: it is called %.*s")
+				 : _("the header of column %zu stands twice: it is called %.*s"),
+			column->source_no, GTAB_TEXT_ARG(column->name));
 }
 
 /* The count-th try at a name: 列3, 列3_2 for an empty one; 占比(2), 件 b (3) for one that is taken. */
@@ -97,9 +95,7 @@ make_unique(gtab_table *t, size_t n)
 	column->name = gtab_arena_copy(&t->arena, gtab_buf_text(&name));
 	t->arena.failed |= name.failed;
 	gtab_buf_clear(&name);
-	tell_name(t, column,
-		  wanted.len == 0 ? _("column %zu has no header: it is called %.*s")
-				  : _("the header of column %zu stands twice: it is called %.*s"));
+	tell_name(t, column, wanted.len == 0);
 }
 
 /* ---- types ---- */

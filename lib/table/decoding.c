@@ -10,28 +10,25 @@ static void
 on_event(void *ctx, const gtab_decoder_event *event)
 {
 	const gtab_table *t = ctx;
-	gtab_remark remark = { .kind = event->is_rescue ? GTAB_REMARK_WARNING : GTAB_REMARK_REFUSED,
-			       .rule = event->is_rescue ? "mixed-line" : "bad-byte",
-			       .place = { t->name, event->line_no, event->line_no } };
-	gtab_buf message;
+	const gtab_place place = { t->name, event->line_no, event->line_no };
 
-	gtab_buf_init(&message);
-	if (event->is_rescue)
-		gtab_buf_put(&message,
-			     gtab_text_of(_("this line is no UTF-8; it was read as GB18030")));
-	else
-		gtab_buf_printf(
-			&message,
-			t->options.on_bad_byte == GTAB_BAD_BYTE_MARK
-				? _("byte 0x%02X at offset %llu, column %llu, is no %s; marked as "
-				    "U+FFFD")
-				: _("byte 0x%02X at offset %llu, column %llu, is no %s; left out"),
-			event->byte, (unsigned long long)event->offset,
-			(unsigned long long)event->column_no,
-			gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
-	remark.message = gtab_buf_text(&message);
-	gtab_remark_make(t, &remark);
-	gtab_buf_clear(&message);
+	if (event->is_rescue) {
+		gtab_remark_say(t,
+				(gtab_remark){ .kind = GTAB_REMARK_WARNING,
+					       .rule = "mixed-line",
+					       .place = place },
+				"%s", _("this line is no UTF-8; it was read as GB18030"));
+		return;
+	}
+	gtab_remark_say(
+		t, (gtab_remark){ .kind = GTAB_REMARK_REFUSED, .rule = "bad-byte", .place = place },
+		t->options.on_bad_byte == GTAB_BAD_BYTE_MARK
+			? _("byte 0x%02X at offset %llu, column %llu, is no %s; marked as "
+			    "U+FFFD")
+			: _("byte 0x%02X at offset %llu, column %llu, is no %s; left out"),
+		event->byte, (unsigned long long)event->offset,
+		(unsigned long long)event->column_no,
+		gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
 }
 
 void
@@ -43,18 +40,12 @@ gtab_table_hear_decoder(gtab_table *t)
 void
 gtab_table_tell_encoding(const gtab_table *t)
 {
-	gtab_remark remark = { .kind = GTAB_REMARK_NOTE,
-			       .rule = "encoding",
-			       .place = { t->name, 0, 0 } };
-	gtab_buf message;
-
 	if (gtab_decoder_certainty(t->decoder) >= SURE)
 		return;
-	gtab_buf_init(&message);
-	gtab_buf_printf(&message,
+	gtab_remark_say(t,
+			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+				       .rule = "encoding",
+				       .place = { t->name, 0, 0 } },
 			_("read as %s, which is not certain; if names look wrong, say --encoding"),
 			gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
-	remark.message = gtab_buf_text(&message);
-	gtab_remark_make(t, &remark);
-	gtab_buf_clear(&message);
 }

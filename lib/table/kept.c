@@ -84,30 +84,25 @@ take_item(gtab_text *list)
 	return item;
 }
 
-static const struct {
-	gtab_text id;
-	gtab_column_type type;
-} type_ids[] = {
-	{ GTAB_TEXT("text"), GTAB_COLUMN_TEXT },     { GTAB_TEXT("label"), GTAB_COLUMN_LABEL },
-	{ GTAB_TEXT("code"), GTAB_COLUMN_CODE },     { GTAB_TEXT("number"), GTAB_COLUMN_NUMBER },
-	{ GTAB_TEXT("period"), GTAB_COLUMN_PERIOD },
+static const gtab_text type_ids[] = {
+	[GTAB_COLUMN_TEXT] = GTAB_TEXT("text"),     [GTAB_COLUMN_LABEL] = GTAB_TEXT("label"),
+	[GTAB_COLUMN_CODE] = GTAB_TEXT("code"),     [GTAB_COLUMN_NUMBER] = GTAB_TEXT("number"),
+	[GTAB_COLUMN_PERIOD] = GTAB_TEXT("period"),
 };
 
 gtab_text
 gtab_column_type_id(gtab_column_type type)
 {
-	for (size_t i = 0; i < sizeof(type_ids) / sizeof(type_ids[0]); i++)
-		if (type_ids[i].type == type)
-			return type_ids[i].id;
-	return GTAB_TEXT("text");
+	return type_ids[type];
 }
 
+/* What a later version may have written besides is text. */
 static gtab_column_type
 type_of_id(gtab_text id)
 {
 	for (size_t i = 0; i < sizeof(type_ids) / sizeof(type_ids[0]); i++)
-		if (gtab_text_equal(type_ids[i].id, id))
-			return type_ids[i].type;
+		if (gtab_text_equal(type_ids[i], id))
+			return (gtab_column_type)i;
 	return GTAB_COLUMN_TEXT;
 }
 

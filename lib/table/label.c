@@ -3,7 +3,7 @@
 
 #include "table/label_internal.h"
 
-#include <string.h>
+#include <gtab/normalize.h>
 
 size_t
 gtab_label_indent(gtab_text label)
@@ -82,25 +82,26 @@ gtab_nesting_next(gtab_nesting *n, gtab_text label)
 	return n->level;
 }
 
-/* A label without any space, in a small buffer; "" when it is too long to be one of the words looked for. */
+/*
+ * A label without any space, in simplified characters (小計 is 小计), in a small buffer; "" when it is too long to be one
+ * of the words looked for.
+ */
 static gtab_text
 squeeze(gtab_text label, char *out, size_t size)
 {
-	size_t len = 0;
+	enum { LONGEST_CHARACTER = 4 };
+	gtab_buf word = { out, 0, size, false }; /* never grows: there is room for each character */
 
 	while (label.len > 0) {
-		const gtab_text at = label;
 		const uint32_t cp = gtab_utf8_next(&label);
-		const size_t n = at.len - label.len;
 
 		if (cp == GTAB_BAD_BYTE || gtab_is_space(cp))
 			continue;
-		if (len + n > size)
+		if (size - word.len < LONGEST_CHARACTER)
 			return GTAB_TEXT("");
-		memcpy(out + len, at.ptr, n);
-		len += n;
+		gtab_buf_put_cp(&word, gtab_fold_simplified_cp(cp));
 	}
-	return (gtab_text){ out, len };
+	return gtab_buf_text(&word);
 }
 
 /* 全市, 全省, 全县: 全 and one character. */
@@ -120,8 +121,10 @@ static bool
 is_total_word(gtab_text word)
 {
 	static const gtab_text words[] = {
-		GTAB_TEXT("合计"), GTAB_TEXT("总计"), GTAB_TEXT("总数"),
-		GTAB_TEXT("共计"), GTAB_TEXT("合計"), GTAB_TEXT("總計")
+		GTAB_TEXT("合计"),
+		GTAB_TEXT("总计"),
+		GTAB_TEXT("总数"),
+		GTAB_TEXT("共计"),
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -147,7 +150,7 @@ gtab_label_class(gtab_text label, bool is_edge)
 		return GTAB_ROW_TOTAL;
 	if (gtab_text_starts(word, GTAB_TEXT("累计")) || gtab_text_ends(word, GTAB_TEXT("累计")))
 		return GTAB_ROW_CUMULATIVE;
-	if (gtab_text_equal(word, GTAB_TEXT("小计")) || gtab_text_equal(word, GTAB_TEXT("小計")))
+	if (gtab_text_equal(word, GTAB_TEXT("小计")))
 		return GTAB_ROW_SUBTOTAL;
 	take_whole_area(&word);
 	return is_total_word(word) ? GTAB_ROW_TOTAL : GTAB_ROW_DETAIL;

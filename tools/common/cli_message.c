@@ -91,16 +91,23 @@ cli_trouble(const cli *c, const gtab_error *err)
 	say(&line);
 }
 
+/* Begin a line with its place and the message. */
+static void
+begin_line(gtab_buf *line, const cli *c, gtab_place place, const char *format, va_list args)
+{
+	gtab_buf_init(line);
+	put_place(line, c, place.source, place.line_no, 0);
+	put_escaped_format(line, format, args);
+}
+
 void
 cli_note(const cli *c, const char *format, ...)
 {
 	gtab_buf line;
 	va_list args;
 
-	gtab_buf_init(&line);
-	put_place(&line, c, GTAB_TEXT(""), 0, 0);
 	va_start(args, format);
-	put_escaped_format(&line, format, args);
+	begin_line(&line, c, (gtab_place){ GTAB_TEXT(""), 0, 0 }, format, args);
 	va_end(args);
 	say(&line);
 }
@@ -111,10 +118,8 @@ cli_note_at(const cli *c, gtab_place place, const char *format, ...)
 	gtab_buf line;
 	va_list args;
 
-	gtab_buf_init(&line);
-	put_place(&line, c, place.source, place.line_no, 0);
 	va_start(args, format);
-	put_escaped_format(&line, format, args);
+	begin_line(&line, c, place, format, args);
 	va_end(args);
 	say(&line);
 }
@@ -125,10 +130,8 @@ cli_usage_error(const cli *c, const char *format, ...)
 	gtab_buf line;
 	va_list args;
 
-	gtab_buf_init(&line);
-	put_place(&line, c, GTAB_TEXT(""), 0, 0);
 	va_start(args, format);
-	put_escaped_format(&line, format, args);
+	begin_line(&line, c, (gtab_place){ GTAB_TEXT(""), 0, 0 }, format, args);
 	va_end(args);
 	gtab_buf_printf(&line, _("; try '%s --help'"), c->name);
 	say(&line);

@@ -70,24 +70,14 @@ add_name(struct read_back *r, gtab_map *map, gtab_text name)
 
 /* ---- content types and relationships ---- */
 
-static const char *
-attribute(const XML_Char **attributes, const char *name)
-{
-	for (size_t i = 0; attributes[i] != NULL; i += 2) {
-		if (strcmp(attributes[i], name) == 0)
-			return attributes[i + 1];
-	}
-	return "";
-}
-
 static void
 on_type(void *ctx, const XML_Char *name, const XML_Char **attributes)
 {
 	struct read_back *const r = ctx;
-	gtab_text part = gtab_text_of(attribute(attributes, "PartName"));
+	gtab_text part = gtab_text_of(gtab_xml_attribute(attributes, "PartName"));
 
 	if (strcmp(name, "Default") == 0)
-		add_name(r, r->types, gtab_text_of(attribute(attributes, "Extension")));
+		add_name(r, r->types, gtab_text_of(gtab_xml_attribute(attributes, "Extension")));
 	if (strcmp(name, "Override") != 0)
 		return;
 	gtab_text_take(&part, GTAB_TEXT("/"));
@@ -115,11 +105,11 @@ static void
 on_relationship(void *ctx, const XML_Char *name, const XML_Char **attributes)
 {
 	struct read_back *const r = ctx;
-	const gtab_text target = gtab_text_of(attribute(attributes, "Target"));
+	const gtab_text target = gtab_text_of(gtab_xml_attribute(attributes, "Target"));
 	char part[2 * NAME_MAX_LEN];
 
 	if (strcmp(name, "Relationship") != 0 ||
-	    strcmp(attribute(attributes, "TargetMode"), "External") == 0)
+	    strcmp(gtab_xml_attribute(attributes, "TargetMode"), "External") == 0)
 		return;
 	if (gtab_map_get(r->names, resolve(r->base, target, part, sizeof(part))) == GTAB_MAP_NONE)
 		wrong(r, _("points to a part that is not there"));

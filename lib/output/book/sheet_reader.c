@@ -18,8 +18,8 @@ struct gtab_sheet_reader {
 	bool failed;
 };
 
-static const char *
-attribute(const XML_Char **attributes, const char *name)
+const char *
+gtab_xml_attribute(const XML_Char **attributes, const char *name)
 {
 	for (size_t i = 0; attributes[i] != NULL; i += 2) {
 		if (strcmp(attributes[i], name) == 0)
@@ -46,9 +46,9 @@ read_address(const char *at, uint32_t *row_out, uint32_t *col_out)
 static void
 begin_cell(gtab_sheet_reader *s, const XML_Char **attributes)
 {
-	if (!read_address(attribute(attributes, "r"), &s->row_idx, &s->col_idx))
+	if (!read_address(gtab_xml_attribute(attributes, "r"), &s->row_idx, &s->col_idx))
 		s->failed = true;
-	s->is_text = strcmp(attribute(attributes, "t"), "inlineStr") == 0;
+	s->is_text = strcmp(gtab_xml_attribute(attributes, "t"), "inlineStr") == 0;
 	s->has_value = s->has_formula = false;
 	gtab_buf_truncate(&s->value, 0);
 	gtab_buf_truncate(&s->formula, 0);

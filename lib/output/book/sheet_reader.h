@@ -7,6 +7,9 @@
 #include <expat.h>
 #include <gtab/status.h>
 
+/* The value of an element's attribute, as expat hands them over; "" without it. */
+const char *gtab_xml_attribute(const XML_Char **attributes, const char *name);
+
 /* A worksheet part read back: what is in it, as a digest. */
 typedef struct gtab_sheet_reader gtab_sheet_reader;
 
