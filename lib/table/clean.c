@@ -32,8 +32,10 @@ gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err)
 static void
 begin_section(gtab_table *t, const gtab_row *record)
 {
-	gtab_buf_truncate(&t->section, 0);
-	gtab_label_normalize(record->cells[0].text, &t->section, NULL);
+	gtab_buf *section = &t->cleaner.section;
+
+	gtab_buf_truncate(section, 0);
+	gtab_label_normalize(record->cells[0].text, section, NULL);
 	t->section_column = 0;
 }
 
@@ -61,7 +63,7 @@ data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gt
 				continue;
 			return GTAB_OK;
 		}
-		switch (gtab_layout_kind(&t->layout, &t->record_state, record)) {
+		switch (gtab_layout_kind(&t->layout, &t->cleaner.record_state, record)) {
 		case GTAB_RECORD_DATA: return GTAB_OK;
 		case GTAB_RECORD_HEAD:
 			if (around != NULL)
@@ -92,13 +94,7 @@ data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gt
 static gtab_status
 rewind_records(gtab_table *t, gtab_error *err)
 {
-	t->record_state = (gtab_record_state){ false };
-	t->nesting = (gtab_nesting){ 0, { 0 } };
-	t->row_idx = 0;
-	gtab_buf_truncate(&t->section, 0);
-	if (t->above != NULL)
-		for (size_t col = 0; col < t->header.n_cols; col++)
-			t->above[col] = (gtab_cell){ 0 };
+	gtab_cleaner_rewind(&t->cleaner);
 	return gtab_stream_rewind(t->records, err);
 }
 
@@ -273,9 +269,7 @@ profile_all(gtab_table *t, gtab_error *err)
 static gtab_status
 ready_rows(gtab_table *t, gtab_error *err)
 {
-	t->cells = gtab_arena_array(&t->arena, t->n_columns, sizeof(*t->cells));
-	t->above = gtab_arena_array(&t->arena, t->header.n_cols, sizeof(*t->above));
-	if (t->arena.failed || t->context.failed)
+	if (!gtab_cleaner_ready(&t->cleaner, &t->arena) || t->context.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (t->decoder != NULL)
 		gtab_table_hear_decoder(t);
@@ -384,6 +378,7 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 	t->last_record = UINT64_MAX;
 	gtab_arena_init(&t->arena);
 	gtab_context_init(&t->context, &t->arena);
+	gtab_cleaner_init(&t->cleaner, t);
 	st = open_records(t, err);
 	if (st == GTAB_OK && t->decoder != NULL)
 		gtab_table_tell_encoding(t);
@@ -411,8 +406,7 @@ gtab_table_advance(gtab_table *t, gtab_error *err)
 	gtab_form_free(t->own_form);
 	t->own_form = NULL;
 	t->form = NULL;
-	t->cells = NULL;
-	t->above = NULL;
+	t->cleaner.above = NULL;
 	st = settle_table(t, err);
 	t->is_over = st != GTAB_OK;
 	return st;
@@ -428,12 +422,7 @@ gtab_table_free(gtab_table *t)
 	gtab_form_free(t->own_form);
 	gtab_context_clear(&t->context);
 	gtab_arena_clear(&t->arena);
-	gtab_arena_clear(&t->row_arena);
-	gtab_arena_clear(&t->above_arena);
-	gtab_buf_clear(&t->scratch);
-	gtab_buf_clear(&t->mended);
-	gtab_buf_clear(&t->simple);
-	gtab_buf_clear(&t->section);
+	gtab_cleaner_clear(&t->cleaner);
 	free(t);
 }
 
@@ -509,11 +498,11 @@ gtab_table_next(gtab_table *t, const gtab_row **row_out, gtab_error *err)
 	gtab_status st = data_record(t, NULL, &record, err);
 
 	if (st == GTAB_OK)
-		st = gtab_clean_row(t, record, err);
+		st = gtab_clean_row(&t->cleaner, record, err);
 	if (st != GTAB_OK)
 		return st;
-	t->row_idx++;
-	*row_out = &t->row;
+	t->cleaner.row_idx++;
+	*row_out = &t->cleaner.row;
 	return GTAB_OK;
 }
 

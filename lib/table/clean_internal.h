@@ -32,6 +32,30 @@ typedef struct gtab_header {
 	size_t n_cols;
 } gtab_header;
 
+/*
+ * What is at hand while rows go by. The table it cleans by is only read, so that several cleaners may share it.
+ *
+ * arena    what the row at hand points to
+ * scratch  the cell at hand; `mended` a repaired text before it is normalized, `simple` and simplified
+ * section  the heading of the section that the row is in
+ * above    last value of each stub column, in `above_arena`
+ */
+typedef struct gtab_cleaner {
+	const gtab_table *table;
+	gtab_record_state record_state;
+	gtab_nesting nesting;
+	uint64_t row_idx;
+	gtab_arena arena;
+	gtab_buf scratch;
+	gtab_buf mended;
+	gtab_buf simple;
+	gtab_buf section;
+	gtab_cell *cells;
+	gtab_cell *above;
+	gtab_arena above_arena;
+	gtab_row row;
+} gtab_cleaner;
+
 struct gtab_table {
 	gtab_table_options options;
 	gtab_source *source;
@@ -59,19 +83,7 @@ struct gtab_table {
 	size_t section_column; /* where section headings go; GTAB_MAP_NONE without any */
 	size_t header_cells;   /* raw cells of the header record, to see ragged rows */
 
-	/* while rows go by */
-	gtab_record_state record_state;
-	gtab_nesting nesting;
-	uint64_t row_idx;
-	gtab_arena row_arena;
-	gtab_buf scratch;
-	gtab_buf mended;  /* a repaired text, before it is normalized */
-	gtab_buf simple;  /* and simplified */
-	gtab_buf section; /* the heading of the section that the row is in */
-	gtab_cell *cells;
-	gtab_cell *above; /* last value of each stub column, in `above_arena` */
-	gtab_arena above_arena;
-	gtab_row row;
+	gtab_cleaner cleaner; /* of rows that are cleaned one after the other */
 };
 
 /* Decide the columns from header, profiles (n_cols of them) and form. GTAB_OK, GTAB_ENOMEM. */
@@ -80,8 +92,16 @@ gtab_status gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gta
 /* Split a unit off a header path: 数量|人数（人） is 数量|人数 and 人. "" when there is none. */
 void gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out);
 
-/* Make t->row from a data record. GTAB_OK or trouble. */
-gtab_status gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err);
+/* A cleaner for this table, which it borrows. */
+void gtab_cleaner_init(gtab_cleaner *c, const gtab_table *table);
+/* Room for a row of the columns that were decided, in this arena. False when out of memory. */
+bool gtab_cleaner_ready(gtab_cleaner *c, gtab_arena *arena);
+/* As before the first row. */
+void gtab_cleaner_rewind(gtab_cleaner *c);
+void gtab_cleaner_clear(gtab_cleaner *c);
+
+/* Make c->row from a data record. GTAB_OK or trouble. */
+gtab_status gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err);
 
 /* Say which encoding was taken where that is not certain; and from now on, what the decoder does to bad bytes. */
 void gtab_table_tell_encoding(const gtab_table *t);
@@ -94,6 +114,11 @@ void gtab_table_tell_sheet(const gtab_table *t);
 void gtab_remark_make(const gtab_table *t, const gtab_remark *remark);
 /* The same with a message in printf's way, written only when somebody listens. */
 void gtab_remark_say(const gtab_table *t, gtab_remark remark, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The same for a row that a cleaner has at hand. */
+void gtab_cleaner_tell(const gtab_cleaner *c, const gtab_remark *remark);
+void gtab_cleaner_say(const gtab_cleaner *c, gtab_remark remark, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /*

@@ -6,7 +6,8 @@
 
 /* One cell on its way: where it goes, what it was, which rules took part. */
 typedef struct cell_work {
-	gtab_table *t;
+	gtab_cleaner *c;
+	const gtab_table *t; /* the cleaner's */
 	const gtab_row *record;
 	size_t col;
 	gtab_text raw;
@@ -32,12 +33,12 @@ static void
 tell_change(const cell_work *w)
 {
 	if (w->rules != 0 && !gtab_text_equal(w->raw, w->cell->text))
-		gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_CHANGED,
-						       .place = w->t->row.place,
-						       .column = column_of(w),
-						       .rules = w->rules,
-						       .before = w->raw,
-						       .after = w->cell->text });
+		gtab_cleaner_tell(w->c, &(gtab_remark){ .kind = GTAB_REMARK_CHANGED,
+							.place = w->c->row.place,
+							.column = column_of(w),
+							.rules = w->rules,
+							.before = w->raw,
+							.after = w->cell->text });
 }
 
 /* The sentence says which column it is, since a reader may not count fields. */
@@ -45,14 +46,14 @@ static void
 refuse(const cell_work *w, const char *rule, const gtab_error *why)
 {
 	w->cell->kind = GTAB_CELL_REFUSED;
-	gtab_remark_say(w->t,
-			(gtab_remark){ .kind = GTAB_REMARK_REFUSED,
-				       .rule = rule,
-				       .place = w->t->row.place,
-				       .column = column_of(w),
-				       .before = w->raw,
-				       .after = w->raw },
-			"%.*s: %s", GTAB_TEXT_ARG(column_of(w)->name), why->message);
+	gtab_cleaner_say(w->c,
+			 (gtab_remark){ .kind = GTAB_REMARK_REFUSED,
+					.rule = rule,
+					.place = w->c->row.place,
+					.column = column_of(w),
+					.before = w->raw,
+					.after = w->raw },
+			 "%.*s: %s", GTAB_TEXT_ARG(column_of(w)->name), why->message);
 }
 
 /* ---- the cell ---- */
@@ -61,10 +62,10 @@ refuse(const cell_work *w, const char *rule, const gtab_error *why)
 static void
 take_scratch(cell_work *w)
 {
-	const gtab_text text = gtab_buf_text(&w->t->scratch);
+	const gtab_text text = gtab_buf_text(&w->c->scratch);
 
 	w->cell->text =
-		gtab_text_equal(text, w->raw) ? w->raw : gtab_arena_copy(&w->t->row_arena, text);
+		gtab_text_equal(text, w->raw) ? w->raw : gtab_arena_copy(&w->c->arena, text);
 }
 
 static void
@@ -84,12 +85,12 @@ set_missing(cell_work *w, gtab_missing m)
 static void
 put_decimal(cell_work *w, size_t column, gtab_decimal value)
 {
-	gtab_table *t = w->t;
+	gtab_cleaner *c = w->c;
 
-	gtab_buf_truncate(&t->scratch, 0);
-	gtab_decimal_put(value, &t->scratch);
-	t->cells[column].text = gtab_arena_copy(&t->row_arena, gtab_buf_text(&t->scratch));
-	t->cells[column].kind = GTAB_CELL_NUMBER;
+	gtab_buf_truncate(&c->scratch, 0);
+	gtab_decimal_put(value, &c->scratch);
+	c->cells[column].text = gtab_arena_copy(&c->arena, gtab_buf_text(&c->scratch));
+	c->cells[column].kind = GTAB_CELL_NUMBER;
 }
 
 static void
@@ -98,7 +99,7 @@ fill_companions(cell_work *w, const gtab_number *number)
 	const gtab_cell_plan *plan = &w->t->plans[w->col];
 
 	if (plan->unit != GTAB_MAP_NONE && number->unit.len > 0)
-		w->t->cells[plan->unit].text = gtab_arena_copy(&w->t->row_arena, number->unit);
+		w->c->cells[plan->unit].text = gtab_arena_copy(&w->c->arena, number->unit);
 	if (plan->lower != GTAB_MAP_NONE && number->has_lower)
 		put_decimal(w, plan->lower, number->lower);
 	if (plan->upper != GTAB_MAP_NONE && number->has_upper)
@@ -153,7 +154,7 @@ clean_number(cell_work *w)
 		return;
 	}
 	drop_float_tail(w, &number);
-	gtab_number_put(&number, &w->t->scratch);
+	gtab_number_put(&number, &w->c->scratch);
 	take_scratch(w);
 	w->cell->kind = GTAB_CELL_NUMBER;
 	fill_companions(w, &number);
@@ -187,7 +188,7 @@ clean_period(cell_work *w)
 		refuse(w, "date", &why);
 		return;
 	}
-	gtab_period_put(&period, &w->t->scratch);
+	gtab_period_put(&period, &w->c->scratch);
 	take_scratch(w);
 	w->cell->kind = GTAB_CELL_PERIOD;
 }
@@ -199,13 +200,13 @@ tell_doubt(const cell_work *w, const gtab_doubt *doubt)
 
 	gtab_buf_init(&message);
 	gtab_doubt_put(doubt, &message);
-	gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
-					       .rule = gtab_doubt_id(doubt->kind),
-					       .place = w->t->row.place,
-					       .column = column_of(w),
-					       .before = w->raw,
-					       .after = w->cell->text,
-					       .message = gtab_buf_text(&message) });
+	gtab_cleaner_tell(w->c, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
+						.rule = gtab_doubt_id(doubt->kind),
+						.place = w->c->row.place,
+						.column = column_of(w),
+						.before = w->raw,
+						.after = w->cell->text,
+						.message = gtab_buf_text(&message) });
 	gtab_buf_clear(&message);
 }
 
@@ -217,14 +218,14 @@ clean_code(cell_work *w)
 	gtab_doubt doubt;
 	gtab_error why;
 
-	if (gtab_code_normalize_as(w->raw, &options, &w->t->scratch, &w->rules, NULL) == GTAB_OK) {
+	if (gtab_code_normalize_as(w->raw, &options, &w->c->scratch, &w->rules, NULL) == GTAB_OK) {
 		take_scratch(w);
 		if (gtab_code_doubt(w->cell->text, &doubt))
 			tell_doubt(w, &doubt);
 		return;
 	}
-	gtab_buf_truncate(&w->t->scratch, 0);
-	gtab_code_normalize_as(w->raw, &options, &w->t->scratch, NULL, &why);
+	gtab_buf_truncate(&w->c->scratch, 0);
+	gtab_code_normalize_as(w->raw, &options, &w->c->scratch, NULL, &why);
 	refuse(w, "code", &why);
 }
 
@@ -243,19 +244,19 @@ tell_doubts(const cell_work *w)
 static gtab_text
 simplified(cell_work *w, gtab_text text)
 {
-	gtab_buf *out = &w->t->simple;
+	gtab_buf *out = &w->c->simple;
 
 	gtab_buf_truncate(out, 0);
 	if (!gtab_simplify(w->t->options.simplifier, text, out, &w->rules))
-		gtab_remark_make(w->t, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
-						       .rule = "simplify",
-						       .place = w->t->row.place,
-						       .column = column_of(w),
-						       .before = w->raw,
-						       .after = gtab_buf_text(out),
-						       .message = gtab_text_of(_(
-							       "not all of it could be simplified "
-							       "with certainty; read it over")) });
+		gtab_cleaner_tell(w->c, &(gtab_remark){ .kind = GTAB_REMARK_WARNING,
+							.rule = "simplify",
+							.place = w->c->row.place,
+							.column = column_of(w),
+							.before = w->raw,
+							.after = gtab_buf_text(out),
+							.message = gtab_text_of(_(
+								"not all of it could be simplified "
+								"with certainty; read it over")) });
 	return gtab_buf_text(out);
 }
 
@@ -263,16 +264,16 @@ simplified(cell_work *w, gtab_text text)
 static gtab_text
 repaired(cell_work *w, gtab_text text)
 {
-	gtab_buf_truncate(&w->t->mended, 0);
-	if (gtab_text_repair(text, GTAB_RULES_ALL, &w->t->mended, &w->rules))
-		text = gtab_buf_text(&w->t->mended);
+	gtab_buf_truncate(&w->c->mended, 0);
+	if (gtab_text_repair(text, GTAB_RULES_ALL, &w->c->mended, &w->rules))
+		text = gtab_buf_text(&w->c->mended);
 	return w->t->options.simplifier == NULL ? text : simplified(w, text);
 }
 
 static void
 clean_text(cell_work *w)
 {
-	gtab_text_normalize(repaired(w, w->raw), &w->t->scratch, &w->rules);
+	gtab_text_normalize(repaired(w, w->raw), &w->c->scratch, &w->rules);
 	take_scratch(w);
 	tell_doubts(w);
 }
@@ -281,16 +282,16 @@ clean_text(cell_work *w)
 static void
 clean_label(cell_work *w)
 {
-	gtab_table *t = w->t;
+	gtab_cleaner *c = w->c;
 	gtab_text label = repaired(w, w->raw);
 
-	if (w->col == t->label_col && t->row.level > 0) {
+	if (w->col == w->t->label_col && c->row.level > 0) {
 		gtab_label_take_parts(&label);
-		for (unsigned level = 0; level < t->row.level; level++)
-			gtab_buf_put(&t->scratch, GTAB_TEXT("其中："));
+		for (unsigned level = 0; level < c->row.level; level++)
+			gtab_buf_put(&c->scratch, GTAB_TEXT("其中："));
 		w->rules |= GTAB_RULE_LABEL;
 	}
-	gtab_label_normalize(label, &t->scratch, &w->rules);
+	gtab_label_normalize(label, &c->scratch, &w->rules);
 	take_scratch(w);
 	tell_doubts(w);
 }
@@ -298,7 +299,7 @@ clean_label(cell_work *w)
 static void
 clean_cell(cell_work *w)
 {
-	gtab_buf_truncate(&w->t->scratch, 0);
+	gtab_buf_truncate(&w->c->scratch, 0);
 	switch (column_of(w)->type) {
 	case GTAB_COLUMN_NUMBER: clean_number(w); break;
 	case GTAB_COLUMN_PERIOD: clean_period(w); break;
@@ -311,18 +312,19 @@ clean_cell(cell_work *w)
 /* ---- merged stub cells ---- */
 
 static gtab_status
-remember_stub(gtab_table *t, gtab_error *err)
+remember_stub(gtab_cleaner *c, gtab_error *err)
 {
-	gtab_arena_reset(&t->above_arena);
+	const gtab_table *t = c->table;
+	gtab_arena_reset(&c->above_arena);
 	for (size_t col = 0; col < t->header.n_cols; col++) {
-		const gtab_cell *cell = &t->cells[t->plans[col].column];
+		const gtab_cell *cell = &c->cells[t->plans[col].column];
 
 		if (t->plans[col].is_filled_down)
-			t->above[col] =
-				(gtab_cell){ .text = gtab_arena_copy(&t->above_arena, cell->text),
+			c->above[col] =
+				(gtab_cell){ .text = gtab_arena_copy(&c->above_arena, cell->text),
 					     .kind = cell->kind };
 	}
-	return t->above_arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+	return c->above_arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
 /*
@@ -330,26 +332,28 @@ remember_stub(gtab_table *t, gtab_error *err)
  * totals and parts begin something of their own.
  */
 static void
-fill_down(gtab_table *t, const gtab_row *record)
+fill_down(gtab_cleaner *c, const gtab_row *record)
 {
-	if (t->row.row_class != GTAB_ROW_DETAIL)
+	const gtab_table *t = c->table;
+	if (c->row.row_class != GTAB_ROW_DETAIL)
 		return;
 	for (size_t col = 0; col < t->header.n_cols; col++) {
-		cell_work w = { t,
+		cell_work w = { c,
+				t,
 				record,
 				col,
 				raw_cell(record, col),
-				&t->cells[t->plans[col].column],
+				&c->cells[t->plans[col].column],
 				GTAB_RULE_FILL_DOWN };
 
 		if (!t->plans[col].is_filled_down)
 			continue;
 		if (w.cell->text.len > 0)
 			return;
-		if (t->above[col].text.len == 0)
+		if (c->above[col].text.len == 0)
 			continue;
-		w.cell->text = gtab_arena_copy(&t->row_arena, t->above[col].text);
-		w.cell->kind = t->above[col].kind;
+		w.cell->text = gtab_arena_copy(&c->arena, c->above[col].text);
+		w.cell->kind = c->above[col].kind;
 		tell_change(&w);
 	}
 }
@@ -357,9 +361,10 @@ fill_down(gtab_table *t, const gtab_row *record)
 /* ---- the row ---- */
 
 static gtab_row_class
-class_of(const gtab_table *t, const gtab_row *record)
+class_of(const gtab_cleaner *c, const gtab_row *record)
 {
-	const bool is_edge = t->row_idx == 0 || t->row_idx + 1 == t->n_rows;
+	const gtab_table *t = c->table;
+	const bool is_edge = c->row_idx == 0 || c->row_idx + 1 == t->n_rows;
 
 	for (size_t col = 0; col < t->header.n_cols && t->columns[t->plans[col].column].is_stub;
 	     col++) {
@@ -375,31 +380,33 @@ class_of(const gtab_table *t, const gtab_row *record)
 }
 
 static void
-classify(gtab_table *t, const gtab_row *record)
+classify(gtab_cleaner *c, const gtab_row *record)
 {
-	t->row.row_class = class_of(t, record);
-	t->row.level = 0;
+	const gtab_table *t = c->table;
+	c->row.row_class = class_of(c, record);
+	c->row.level = 0;
 	if (t->label_col == GTAB_MAP_NONE)
 		return;
-	t->row.level = gtab_nesting_next(&t->nesting, raw_cell(record, t->label_col));
-	if (t->row.level > 0)
-		t->row.row_class = GTAB_ROW_PART;
+	c->row.level = gtab_nesting_next(&c->nesting, raw_cell(record, t->label_col));
+	if (c->row.level > 0)
+		c->row.row_class = GTAB_ROW_PART;
 }
 
 static void
-tell_ragged(const gtab_table *t, const gtab_row *record)
+tell_ragged(const gtab_cleaner *c, const gtab_row *record)
 {
+	const gtab_table *t = c->table;
 	const size_t width = gtab_record_width(record);
 	const bool is_long = width > t->header_cells;
 
 	/* blank cells at a row's end are simply not in a workbook */
 	if (!is_long && (t->is_sheet || record->n_cells >= t->header_cells))
 		return;
-	gtab_remark_say(
-		t,
+	gtab_cleaner_say(
+		c,
 		(gtab_remark){ .kind = is_long ? GTAB_REMARK_REFUSED : GTAB_REMARK_WARNING,
 			       .rule = "ragged-row",
-			       .place = t->row.place },
+			       .place = c->row.place },
 		is_long ? _("this row has %zu cells, the header %zu; look for a comma that should "
 			    "stand in quotes")
 			: _("this row has %zu cells, the header %zu; the missing ones are read as "
@@ -408,10 +415,11 @@ tell_ragged(const gtab_table *t, const gtab_row *record)
 }
 
 static void
-blank_cells(gtab_table *t)
+blank_cells(gtab_cleaner *c)
 {
+	const gtab_table *t = c->table;
 	for (size_t i = 0; i < t->n_columns; i++)
-		t->cells[i] =
+		c->cells[i] =
 			(gtab_cell){ GTAB_TEXT(""), GTAB_TEXT(""),
 				     t->columns[i].type == GTAB_COLUMN_NUMBER ? GTAB_CELL_EMPTY
 									      : GTAB_CELL_TEXT };
@@ -419,28 +427,30 @@ blank_cells(gtab_table *t)
 
 /* The section's heading; a total sums more than the section it happens to stand in. */
 static void
-put_section(gtab_table *t)
+put_section(gtab_cleaner *c)
 {
-	if (t->section_column != GTAB_MAP_NONE && t->row.row_class != GTAB_ROW_TOTAL)
-		t->cells[t->section_column].text =
-			gtab_arena_copy(&t->row_arena, gtab_buf_text(&t->section));
+	const gtab_table *t = c->table;
+	if (t->section_column != GTAB_MAP_NONE && c->row.row_class != GTAB_ROW_TOTAL)
+		c->cells[t->section_column].text =
+			gtab_arena_copy(&c->arena, gtab_buf_text(&c->section));
 }
 
 gtab_status
-gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err)
+gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 {
-	gtab_arena_reset(&t->row_arena);
-	blank_cells(t);
-	t->row.cells = t->cells;
-	t->row.n_cells = t->n_columns;
-	t->row.place = gtab_kept_place(t, record);
-	classify(t, record);
-	put_section(t);
-	tell_ragged(t, record);
+	const gtab_table *t = c->table;
+	gtab_arena_reset(&c->arena);
+	blank_cells(c);
+	c->row.cells = c->cells;
+	c->row.n_cells = t->n_columns;
+	c->row.place = gtab_kept_place(t, record);
+	classify(c, record);
+	put_section(c);
+	tell_ragged(c, record);
 	for (size_t col = 0; col < t->header.n_cols; col++) {
-		cell_work w = { t, record, col, raw_cell(record, col), NULL, 0 };
+		cell_work w = { c, t, record, col, raw_cell(record, col), NULL, 0 };
 
-		w.cell = &t->cells[t->plans[col].column];
+		w.cell = &c->cells[t->plans[col].column];
 		if (w.raw.len == 0 && w.cell->text.len > 0)
 			continue; /* a companion already filled from its owner */
 		w.cell->text = w.raw;
@@ -448,8 +458,8 @@ gtab_clean_row(gtab_table *t, const gtab_row *record, gtab_error *err)
 		clean_cell(&w);
 		tell_change(&w);
 	}
-	fill_down(t, record);
-	if (t->scratch.failed || t->mended.failed || t->simple.failed || t->row_arena.failed)
+	fill_down(c, record);
+	if (c->scratch.failed || c->mended.failed || c->simple.failed || c->arena.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	return t->row.row_class == GTAB_ROW_DETAIL ? remember_stub(t, err) : GTAB_OK;
+	return c->row.row_class == GTAB_ROW_DETAIL ? remember_stub(c, err) : GTAB_OK;
 }

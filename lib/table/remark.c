@@ -14,19 +14,49 @@ gtab_remark_make(const gtab_table *t, const gtab_remark *remark)
 		t->options.on_remark(t->options.ctx, remark);
 }
 
+/* The sentence in printf's way; NULL when out of memory. Yours to free. */
+static char *
+put_sentence(gtab_remark *remark, const char *format, va_list args)
+{
+	char *message = NULL;
+	const int len = vasprintf(&message, format, args);
+
+	remark->message = len < 0 ? GTAB_TEXT("") : (gtab_text){ message, (size_t)len };
+	return len < 0 ? NULL : message;
+}
+
 void
 gtab_remark_say(const gtab_table *t, gtab_remark remark, const char *format, ...)
 {
-	char *message = NULL;
 	va_list args;
-	int len;
+	char *message;
 
 	if (t->options.on_remark == NULL)
 		return;
 	va_start(args, format);
-	len = vasprintf(&message, format, args);
+	message = put_sentence(&remark, format, args);
 	va_end(args);
-	remark.message = len < 0 ? GTAB_TEXT("") : (gtab_text){ message, (size_t)len };
 	gtab_remark_make(t, &remark);
-	free(len < 0 ? NULL : message);
+	free(message);
+}
+
+void
+gtab_cleaner_tell(const gtab_cleaner *c, const gtab_remark *remark)
+{
+	gtab_remark_make(c->table, remark);
+}
+
+void
+gtab_cleaner_say(const gtab_cleaner *c, gtab_remark remark, const char *format, ...)
+{
+	va_list args;
+	char *message;
+
+	if (c->table->options.on_remark == NULL)
+		return;
+	va_start(args, format);
+	message = put_sentence(&remark, format, args);
+	va_end(args);
+	gtab_cleaner_tell(c, &remark);
+	free(message);
 }
