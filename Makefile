@@ -54,6 +54,7 @@ LIB_SRC    := $(sort $(wildcard lib/*/*.c))
 BOOK_SRC   := $(sort $(wildcard lib/output/book/*.c))
 COMMON_SRC := $(sort $(wildcard tools/common/*.c))
 TOOL_SRC   := $(sort $(wildcard tools/gtab-*.c))
+PART_SRC   := $(sort $(wildcard tools/gtab-*/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*/test_*.c))
 BENCH_SRC  := $(sort $(wildcard tests/bench/*.c))
 FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
@@ -63,8 +64,8 @@ HEADERS    := $(sort $(wildcard include/gtab.h include/gtab/*.h))
 BOOK_HEADERS := include/gtab/book.h
 MAN1       := $(sort $(wildcard tools/*.1))
 MAN5       := $(sort $(wildcard tools/*.5))
-C_FILES    := $(HEADERS) $(sort $(wildcard lib/*/*.h lib/output/book/*.h tools/common/*.h tests/*/*.h tests/*/*/*.h)) \
-	$(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) $(wildcard tests/install/*.c)
+C_FILES    := $(HEADERS) $(sort $(wildcard lib/*/*.h lib/output/book/*.h tools/*/*.h tests/*/*.h tests/*/*/*.h)) \
+	$(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) $(wildcard tests/install/*.c)
 
 TOOLS      := $(TOOL_SRC:tools/%.c=$(B)/bin/%)
 UNIT       := $(UNIT_SRC:%.c=$(B)/%)
@@ -184,11 +185,13 @@ $(B)/libgtab-book.so: $(BOOK_OBJ) $(B)/gen/libgtab-book.map $(B)/libgtab.so
 	$(Q)ln -sf $(@F).$(SOVERSION) $@
 
 # Tools carry our libraries in themselves: they start fast and run from the build tree. --as-needed leaves
-# the workbook libraries out of those that write no workbook.
-$(B)/bin/%: $(B)/obj/tools/%.o $(COMMON_OBJ) $(LIBS)
+# the workbook libraries out of those that write no workbook. A tool of many commands has them in tools/gtab-NAME/.
+parts_of = $(patsubst %.c,$(B)/obj/%.o,$(filter tools/$(1)/%,$(PART_SRC)))
+.SECONDEXPANSION:
+$(B)/bin/%: $(B)/obj/tools/%.o $$(call parts_of,$$*) $(COMMON_OBJ) $(LIBS)
 	$(say) LD $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(OUR_LDFLAGS) -o $@ $< $(COMMON_OBJ) $(B)/libgtab-book.a $(B)/libgtab.a $(BOOK_LIBS) $(LIB_LIBS)
+	$(Q)$(CC) $(OUR_LDFLAGS) -o $@ $< $(call parts_of,$*) $(COMMON_OBJ) $(B)/libgtab-book.a $(B)/libgtab.a $(BOOK_LIBS) $(LIB_LIBS)
 
 $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(LIBS)
 	$(say) LD $@
@@ -206,7 +209,7 @@ $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(LIBS)
 	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(B)/libgtab.a $(LIB_LIBS)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(BOOK_OBJ) $(COMMON_OBJ)) \
-	$(patsubst %.c,$(B)/obj/%.d,$(TOOL_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC))
+	$(patsubst %.c,$(B)/obj/%.d,$(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC))
 
 # ---- translations
 
@@ -286,7 +289,7 @@ lint-layout:
 lint-cppcheck:
 	$(say) LINT cppcheck
 	$(Q)cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-		--suppress=missingIncludeSystem -Iinclude -Ilib -Itools $(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC)
+		--suppress=missingIncludeSystem -Iinclude -Ilib -Itools $(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC) $(PART_SRC)
 lint-manuals:
 	$(say) LINT manuals
 	$(Q)$(if $(MAN1)$(MAN5),mandoc -Tlint -Wwarning $(MAN1) $(MAN5))

@@ -1,0 +1,2 @@
+# the built-in forms, with their titles
+gtab-form list

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_TOOLS_FORM_COMMANDS_H
+#define GTAB_TOOLS_FORM_COMMANDS_H
+
+/* The commands of gtab-form: each takes the words behind its name and writes to out. */
+
+#include "common/cli.h"
+#include "common/tables.h"
+
+/*
+ * cli       its operands are the words behind the command
+ * out       where the result goes; whole or not at all
+ * name      --name; NULL: from the first file
+ */
+typedef struct form_call {
+	cli *cli;
+	cli_reading *reading;
+	FILE *out;
+	const char *name;
+} form_call;
+
+typedef gtab_status form_command(const form_call *call, gtab_error *err);
+
+form_command form_list;
+form_command form_infer;
+
+#endif
