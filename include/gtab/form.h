@@ -8,6 +8,7 @@
  */
 
 #include <gtab/map.h>
+#include <gtab/normalize.h>
 
 typedef struct gtab_form gtab_form;
 
@@ -42,6 +43,9 @@ typedef struct gtab_spelling {
  * is_stub      merged cells of it are filled down
  * is_label     it names the row (class "label"): 其中 nesting is read from it
  * is_code      it is a code (class "code"): text, and what 05行 refers to
+ * n_digits     digits a code must have, shorter ones get zeros before them; 0 when free
+ * identifier   it holds identifiers with rules of their own (class "uscc", "citizen-id", "org-code", "division")
+ * list_delimiter  it holds short items with this between them (type "list"); '\0' for no list
  * enum_values  allowed values (constraints.enum): any other is an error; n_enum 0 when free
  * values       usual values and how else they are written ("values"); any other is a warning
  */
@@ -56,6 +60,9 @@ typedef struct gtab_field {
 	bool is_stub;
 	bool is_label;
 	bool is_code;
+	size_t n_digits;
+	gtab_identifier identifier;
+	char list_delimiter;
 	bool is_required;
 	bool is_unique;
 	const gtab_text *enum_values;

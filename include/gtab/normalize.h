@@ -122,12 +122,13 @@ gtab_status gtab_number_parse_as(gtab_text in, const gtab_number_options *option
 
 /*
  * Append the normal form of a list of short items, as levels are listed: "2,3,4", "2、3、4", "２；３" and "2/3"
- * are "2;3;4" and "2;3". Items have no spaces, quotes or signs of grouping inside; one item is a list too.
+ * are "2;3;4" and "2;3", or with another delimiter (one of ; , / |) between them. Items have no spaces, quotes or signs of grouping inside; one item is a list too.
  * Only for columns that are said to hold lists: elsewhere 2,3,4 is refused as a number.
  *
  * Returns GTAB_OK; GTAB_EMALFORMED for an empty list or item ("2,,3"); GTAB_ENOMEM. out is as before then.
  */
-gtab_status gtab_list_normalize(gtab_text in, gtab_buf *out, gtab_rule_set *rules, gtab_error *err);
+gtab_status gtab_list_normalize(gtab_text in, char delimiter, gtab_buf *out, gtab_rule_set *rules,
+				gtab_error *err);
 
 /* Append the normal form of the value: "1579", "3906.40", "-12", "0.27", "00042". No unit, no bounds. */
 void gtab_number_put(const gtab_number *n, gtab_buf *out);
@@ -226,6 +227,15 @@ gtab_status gtab_code_normalize_as(gtab_text in, const gtab_code_options *option
 
 /* ---- identifiers ---- */
 
+/* The identifiers that have rules of their own. */
+typedef enum gtab_identifier {
+	GTAB_IDENTIFIER_NONE,
+	GTAB_IDENTIFIER_USCC,    /* 统一社会信用代码 */
+	GTAB_IDENTIFIER_CITIZEN, /* 公民身份号码: never quoted whole in a message or report */
+	GTAB_IDENTIFIER_ORG,     /* 组织机构代码 */
+	GTAB_IDENTIFIER_DIVISION /* 行政区划, by code or by name; see gtab_division_list */
+} gtab_identifier;
+
 typedef enum gtab_id_verdict {
 	GTAB_ID_VALID,
 	GTAB_ID_LOWER_CASE, /* valid but for a letter that should be a capital: a warning */
@@ -246,6 +256,15 @@ typedef enum gtab_id_verdict {
 gtab_id_verdict gtab_uscc_check(gtab_text t, gtab_error *err);
 gtab_id_verdict gtab_citizen_check(gtab_text t, gtab_error *err);
 gtab_id_verdict gtab_org_code_check(gtab_text t, gtab_error *err);
+
+/* The check of that identifier; GTAB_ID_VALID for one without a check character. */
+gtab_id_verdict gtab_identifier_check(gtab_identifier kind, gtab_text t, gtab_error *err);
+
+/* The check character that the others of t ask for; '\0' where t has not its identifier's shape. */
+char gtab_identifier_sum(gtab_identifier kind, gtab_text t);
+
+/* Append a citizen number without its middle: 1101********002X. What is shorter than 12 bytes is all asterisks. */
+void gtab_citizen_mask(gtab_text t, gtab_buf *out);
 
 /* Whether t has 17 digits and the character that ISO 7064 MOD 11-2 asks for behind them; x counts as X. */
 bool gtab_citizen_sum_holds(gtab_text t);

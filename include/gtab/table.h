@@ -8,6 +8,7 @@
 
 #include <gtab/buf.h>
 #include <gtab/map.h>
+#include <gtab/normalize.h>
 #include <gtab/row.h>
 
 typedef enum gtab_column_type {
@@ -34,6 +35,7 @@ typedef enum gtab_column_role {
  * source_no  number of the field in the file it came from, from 1; a companion has its owner's
  * is_stub    left of the figures: labels and codes of the row (主栏)
  * field_idx  the form's field, or GTAB_MAP_NONE
+ * identifier  the identifiers it holds, by the form or, where field_idx is GTAB_MAP_NONE, by a guess
  * width_chars  widest cell of the column (gtab_text_width), line breaks apart
  * n_scale    most decimal places printed in a number column
  */
@@ -47,6 +49,7 @@ typedef struct gtab_column {
 	size_t source_no;
 	bool is_stub;
 	size_t field_idx;
+	gtab_identifier identifier;
 	size_t width_chars;
 	int n_scale;
 } gtab_column;

@@ -11,6 +11,7 @@ struct gtab_check {
 	gtab_field_check fields;
 	gtab_relation_run relations;
 	gtab_totals totals;
+	gtab_identifier_run identifiers;
 };
 
 static gtab_status
@@ -25,6 +26,8 @@ open_parts(gtab_check *c, gtab_table *table, const gtab_check_options *options, 
 	if (st == GTAB_OK)
 		st = gtab_totals_open(&c->totals, table, options->form, figures->items, figures->n,
 				      &c->sink);
+	if (st == GTAB_OK)
+		st = gtab_identifiers_open(&c->identifiers, table, &c->sink);
 	if (st == GTAB_OK && c->sink.failed)
 		st = GTAB_ENOMEM;
 	return st == GTAB_OK ? GTAB_OK : gtab_error_set(err, st, NULL);
@@ -59,6 +62,7 @@ gtab_check_row(gtab_check *c, const gtab_row *row, gtab_error *err)
 {
 	gtab_status st = gtab_fields_row(&c->fields, row);
 
+	gtab_identifiers_row(&c->identifiers, row);
 	if (st == GTAB_OK)
 		st = gtab_totals_row(&c->totals, row);
 	if (st == GTAB_OK)
@@ -88,6 +92,7 @@ gtab_check_free(gtab_check *c)
 	gtab_relations_clear(&c->relations);
 	gtab_fields_clear(&c->fields);
 	gtab_totals_clear(&c->totals);
+	gtab_identifiers_clear(&c->identifiers);
 	gtab_arena_clear(&c->sink.arena);
 	free(c);
 }

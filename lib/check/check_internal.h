@@ -35,6 +35,29 @@ gtab_text gtab_finding_text(gtab_finding_sink *sink, const char *format, ...)
 gtab_text gtab_finding_decimal(gtab_finding_sink *sink, gtab_decimal d);
 gtab_text gtab_finding_address(gtab_finding_sink *sink, const gtab_column *column,
 			       gtab_place place);
+/* A cell as findings show it: a citizen number, right or wrong, without its middle. */
+gtab_text gtab_finding_shown(gtab_finding_sink *sink, const gtab_column *column, gtab_text cell);
+
+/* ---- identifiers (identifiers.c) ---- */
+
+/*
+ * checked    the columns that hold identifiers
+ * divisions  NULL when no column holds any
+ */
+typedef struct gtab_identifier_run {
+	gtab_arena arena;
+	const gtab_column *columns;
+	size_t n_columns;
+	size_t *checked;
+	size_t n_checked;
+	gtab_division_list *divisions;
+	gtab_finding_sink *sink;
+} gtab_identifier_run;
+
+gtab_status gtab_identifiers_open(gtab_identifier_run *run, const gtab_table *table,
+				  gtab_finding_sink *sink);
+void gtab_identifiers_row(const gtab_identifier_run *run, const gtab_row *row);
+void gtab_identifiers_clear(gtab_identifier_run *run);
 
 /* ---- figures of a row, and of the rows kept for later (figures.c) ---- */
 

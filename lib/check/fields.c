@@ -211,12 +211,61 @@ report_cell(const gtab_field_check *c, const gtab_row *row, size_t col, gtab_sev
 				 .place = row->place,
 				 .column_no = c->columns[col].source_no,
 				 .column_label = c->columns[col].name,
-				 .found = row->cells[col].text,
 				 .message = message };
+
+	finding.found = gtab_finding_shown(c->sink, &c->columns[col], row->cells[col].text);
 
 	finding.rule = rule_text(c, rule);
 	finding.cell = gtab_finding_address(c->sink, &c->columns[col], row->place);
 	gtab_finding_send(c->sink, &finding);
+}
+
+/* The cell's text as messages quote it. */
+static gtab_text
+shown(const gtab_field_check *c, const gtab_row *row, size_t col)
+{
+	return gtab_finding_shown(c->sink, &c->columns[col], row->cells[col].text);
+}
+
+/* The value of a list that is fewest edits from text; "" when all are far from it. */
+static gtab_text
+nearest_value(gtab_text text, gtab_text nearest, gtab_text value, size_t *best)
+{
+	const size_t distance = gtab_name_distance(value, text, *best);
+
+	if (distance >= *best)
+		return nearest;
+	*best = distance;
+	return value;
+}
+
+static gtab_text
+nearest_allowed(const gtab_field *field, gtab_text text)
+{
+	size_t best = gtab_utf8_count(text) / 2 + 1;
+	gtab_text nearest = GTAB_TEXT("");
+
+	for (size_t i = 0; i < field->n_enum; i++)
+		nearest = nearest_value(text, nearest, field->enum_values[i], &best);
+	for (size_t i = 0; i < field->n_values; i++)
+		nearest = nearest_value(text, nearest, field->values[i].value, &best);
+	return nearest;
+}
+
+/* A value that is none of a list's, with the nearest of them where one is near. */
+static void
+report_value(const gtab_field_check *c, const gtab_row *row, size_t col, gtab_severity severity,
+	     const char *rule, const char *sentence)
+{
+	const gtab_text nearest = c->columns[col].type == GTAB_COLUMN_NUMBER
+					  ? GTAB_TEXT("")
+					  : nearest_allowed(field_of(c, col), row->cells[col].text);
+	gtab_text message = gtab_finding_text(c->sink, sentence, GTAB_TEXT_ARG(shown(c, row, col)));
+
+	if (nearest.len > 0)
+		message = gtab_finding_text(c->sink, _("%.*s; the nearest is %.*s"),
+					    GTAB_TEXT_ARG(message), GTAB_TEXT_ARG(nearest));
+	report_cell(c, row, col, severity, rule, message);
 }
 
 static void
@@ -227,9 +276,8 @@ check_allowed(const gtab_field_check *c, const gtab_row *row, size_t col)
 	if (text.len == 0 || c->allowed[col] == NULL ||
 	    gtab_map_get(c->allowed[col], text) != GTAB_MAP_NONE)
 		return;
-	report_cell(c, row, col, GTAB_ERROR, "enum",
-		    gtab_finding_text(c->sink, _("%.*s is none of the values the form allows"),
-				      GTAB_TEXT_ARG(text)));
+	report_value(c, row, col, GTAB_ERROR, "enum",
+		     _("%.*s is none of the values the form allows"));
 }
 
 static void
@@ -243,9 +291,7 @@ check_usual(gtab_field_check *c, const gtab_row *row, size_t col)
 	gtab_name_fold(text, &c->folded);
 	if (gtab_map_get(c->usual[col], gtab_buf_text(&c->folded)) != GTAB_MAP_NONE)
 		return;
-	report_cell(c, row, col, GTAB_WARNING, "values",
-		    gtab_finding_text(c->sink, _("%.*s is none of the usual values"),
-				      GTAB_TEXT_ARG(text)));
+	report_value(c, row, col, GTAB_WARNING, "values", _("%.*s is none of the usual values"));
 }
 
 static gtab_status
@@ -262,7 +308,7 @@ check_unique(const gtab_field_check *c, const gtab_row *row, size_t col)
 	if (first != line_no)
 		report_cell(c, row, col, GTAB_ERROR, "unique",
 			    gtab_finding_text(c->sink, _("%.*s stands in line %zu already"),
-					      GTAB_TEXT_ARG(text), first));
+					      GTAB_TEXT_ARG(shown(c, row, col)), first));
 	return GTAB_OK;
 }
 

@@ -66,3 +66,15 @@ gtab_finding_address(gtab_finding_sink *sink, const gtab_column *column, gtab_pl
 		gtab_cell_address(column, place, &buf);
 	return keep(sink, &buf);
 }
+
+gtab_text
+gtab_finding_shown(gtab_finding_sink *sink, const gtab_column *column, gtab_text cell)
+{
+	gtab_buf buf;
+
+	if (column->identifier != GTAB_IDENTIFIER_CITIZEN || cell.len == 0)
+		return cell;
+	gtab_buf_init(&buf);
+	gtab_citizen_mask(cell, &buf);
+	return keep(sink, &buf);
+}

@@ -29,13 +29,6 @@ static const struct gtab_form_choice types[] = {
 	{ NULL, 0 },
 };
 
-enum { CLASS_NONE, CLASS_LABEL, CLASS_CODE };
-static const struct gtab_form_choice classes[] = {
-	{ "label", CLASS_LABEL },
-	{ "code", CLASS_CODE },
-	{ NULL, 0 },
-};
-
 /* Table Schema v2, "Field" and "Constraints"; decimalChar and the like are decided by the cell rules. */
 static const struct gtab_property field_properties[] = {
 	{ "name", GTAB_PROPERTY_READ },
@@ -189,18 +182,14 @@ read_ours(struct gtab_form_reader *r, const json_t *o, gtab_field *field)
 {
 	gtab_text *aliases = NULL;
 	json_t *values;
-	int class = CLASS_NONE;
 
 	if (!gtab_form_get_texts(r, o, "aliases", &aliases, &field->n_aliases) ||
 	    !gtab_form_get_text(r, o, "unit", &field->unit) ||
 	    !gtab_form_get_int(r, o, "decimals", 0, 18, &field->decimals) ||
 	    !gtab_form_get_bool(r, o, "stub", &field->is_stub) ||
-	    !gtab_form_get_choice(r, o, "class", classes, &class) ||
-	    !gtab_form_get_object(r, o, "values", &values))
+	    !gtab_form_read_code(r, o, field) || !gtab_form_get_object(r, o, "values", &values))
 		return false;
 	field->aliases = aliases;
-	field->is_label = class == CLASS_LABEL;
-	field->is_code = class == CLASS_CODE;
 	return values == NULL || read_values(r, o, field);
 }
 

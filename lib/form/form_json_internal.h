@@ -71,5 +71,7 @@ bool gtab_form_note_others(struct gtab_form_reader *r, json_t *o,
 
 /* Read one element of "fields" (form_field.c). */
 bool gtab_form_read_field(struct gtab_form_reader *r, json_t *o, gtab_field *field);
+/* Read what it says of codes, identifiers and lists, beside "gtab": 1 (form_code.c). */
+bool gtab_form_read_code(struct gtab_form_reader *r, const json_t *o, gtab_field *field);
 
 #endif

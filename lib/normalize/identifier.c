@@ -75,8 +75,7 @@ gtab_citizen_sum_holds(gtab_text t)
 	if (t.len != CITIZEN_LEN || !are_digits(gtab_text_slice(t, 0, CITIZEN_LEN - 1)))
 		return false;
 
-	const char last = t.ptr[CITIZEN_LEN - 1] == 'x' ? 'X' : t.ptr[CITIZEN_LEN - 1];
-	return citizen_check(t.ptr) == last;
+	return citizen_check(t.ptr) == upper(t.ptr[CITIZEN_LEN - 1]);
 }
 
 /* GB/T 2260, first two digits, of any vintage; 83 is Taiwan's residence permit, 9 a foreigner's. */
@@ -146,14 +145,16 @@ gtab_citizen_check(gtab_text t, gtab_error *err)
 
 /* ---- GB 32100 ---- */
 
-/* The place of a character in the code's alphabet, which has no I, O, S, V, Z; -1 when it has none. */
+/* Without I, O, S, V, Z. */
+static const char uscc_alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/* The place of a character in the code's alphabet; -1 when it has none. */
 static int
 uscc_value(char c)
 {
-	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-	const char *at = c == '\0' ? NULL : strchr(alphabet, c);
+	const char *at = c == '\0' ? NULL : strchr(uscc_alphabet, c);
 
-	return at == NULL ? -1 : (int)(at - alphabet);
+	return at == NULL ? -1 : (int)(at - uscc_alphabet);
 }
 
 /* Copy t in capitals; false when its length or a character is wrong. */
@@ -171,8 +172,8 @@ take_uscc(gtab_text t, char out[USCC_LEN])
 }
 
 /* Weights 3^i mod 31; the check value is 31 - sum mod 31, and 0 for 31. */
-static bool
-uscc_sum_holds(const char *code)
+static char
+uscc_check(const char *code)
 {
 	int weight = 1;
 	int sum = 0;
@@ -181,7 +182,7 @@ uscc_sum_holds(const char *code)
 		sum += weight * uscc_value(code[i]);
 		weight = weight * 3 % 31;
 	}
-	return (31 - sum % 31) % 31 == uscc_value(code[USCC_LEN - 1]);
+	return uscc_alphabet[(31 - sum % 31) % 31];
 }
 
 gtab_id_verdict
@@ -195,7 +196,7 @@ gtab_uscc_check(gtab_text t, gtab_error *err)
 			_("a social credit code has 18 digits and capitals, none of I, O, S, V, "
 			  "Z"),
 			err);
-	if (!uscc_sum_holds(code))
+	if (uscc_check(code) != code[USCC_LEN - 1])
 		return judge_check(t, err);
 	if (memcmp(code, t.ptr, USCC_LEN) != 0)
 		return judge(GTAB_ID_LOWER_CASE,
@@ -232,15 +233,15 @@ take_org_code(gtab_text t, char out[ORG_LEN])
 	return org_value(out[ORG_LEN - 1]) <= 9 || out[ORG_LEN - 1] == 'X';
 }
 
-static bool
-org_sum_holds(const char *code)
+static char
+org_check(const char *code)
 {
 	static const int weights[] = { 3, 7, 9, 10, 5, 8, 4, 2 };
 	int sum = 0;
 
 	for (size_t i = 0; i + 1 < ORG_LEN; i++)
 		sum += weights[i] * org_value(code[i]);
-	return "0X987654321"[sum % 11] == code[ORG_LEN - 1];
+	return "0X987654321"[sum % 11];
 }
 
 gtab_id_verdict
@@ -253,11 +254,55 @@ gtab_org_code_check(gtab_text t, gtab_error *err)
 			     _("an organisation code has 8 digits and capitals, and a digit or X "
 			       "that checks them"),
 			     err);
-	if (!org_sum_holds(code))
+	if (org_check(code) != code[ORG_LEN - 1])
 		return judge_check(t, err);
 	for (size_t i = 0; i < t.len; i++)
 		if (t.ptr[i] != upper(t.ptr[i]))
 			return judge(GTAB_ID_LOWER_CASE,
 				     _("the letters of an organisation code are capitals"), err);
 	return GTAB_ID_VALID;
+}
+
+/* ---- any of them ---- */
+
+gtab_id_verdict
+gtab_identifier_check(gtab_identifier kind, gtab_text t, gtab_error *err)
+{
+	switch (kind) {
+	case GTAB_IDENTIFIER_USCC: return gtab_uscc_check(t, err);
+	case GTAB_IDENTIFIER_CITIZEN: return gtab_citizen_check(t, err);
+	case GTAB_IDENTIFIER_ORG: return gtab_org_code_check(t, err);
+	case GTAB_IDENTIFIER_NONE:
+	case GTAB_IDENTIFIER_DIVISION: break;
+	}
+	return GTAB_ID_VALID;
+}
+
+char
+gtab_identifier_sum(gtab_identifier kind, gtab_text t)
+{
+	char code[USCC_LEN];
+
+	switch (kind) {
+	case GTAB_IDENTIFIER_USCC: return take_uscc(t, code) ? uscc_check(code) : '\0';
+	case GTAB_IDENTIFIER_ORG: return take_org_code(t, code) ? org_check(code) : '\0';
+	case GTAB_IDENTIFIER_CITIZEN:
+		return t.len == CITIZEN_LEN && has_citizen_shape(t) ? citizen_check(t.ptr) : '\0';
+	case GTAB_IDENTIFIER_NONE:
+	case GTAB_IDENTIFIER_DIVISION: break;
+	}
+	return '\0';
+}
+
+void
+gtab_citizen_mask(gtab_text t, gtab_buf *out)
+{
+	enum { SHOWN = 4, HIDDEN_MIN = 4 };
+	const bool is_shown = t.len >= 2 * SHOWN + HIDDEN_MIN && gtab_is_plain_ascii(t);
+
+	if (is_shown)
+		gtab_buf_put(out, gtab_text_slice(t, 0, SHOWN));
+	gtab_buf_put(out, GTAB_TEXT("********"));
+	if (is_shown)
+		gtab_buf_put(out, gtab_text_slice(t, t.len - SHOWN, t.len));
 }

@@ -10,7 +10,7 @@
 static bool
 is_separator(uint32_t cp)
 {
-	for (const char32_t *p = U",;/、"; *p != 0; p++)
+	for (const char32_t *p = U",;/|、"; *p != 0; p++)
 		if (*p == gtab_narrow(cp))
 			return true;
 	return false;
@@ -55,7 +55,8 @@ refuse(gtab_text in, gtab_error *err)
 }
 
 gtab_status
-gtab_list_normalize(gtab_text in, gtab_buf *out, gtab_rule_set *rules, gtab_error *err)
+gtab_list_normalize(gtab_text in, char delimiter, gtab_buf *out, gtab_rule_set *rules,
+		    gtab_error *err)
 {
 	const size_t start = out->len;
 	gtab_text rest = in;
@@ -63,8 +64,8 @@ gtab_list_normalize(gtab_text in, gtab_buf *out, gtab_rule_set *rules, gtab_erro
 	bool is_list = take_item(&rest, out, &used);
 
 	while (is_list && rest.len > 0) {
-		used |= gtab_utf8_next(&rest) != ';' ? GTAB_RULE_LIST : 0;
-		gtab_buf_putc(out, ';');
+		used |= gtab_utf8_next(&rest) != (unsigned char)delimiter ? GTAB_RULE_LIST : 0;
+		gtab_buf_putc(out, delimiter);
 		is_list = take_item(&rest, out, &used);
 	}
 	if (out->failed)

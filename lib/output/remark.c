@@ -9,7 +9,7 @@ gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_finding *
 	static const gtab_severity severities[] = { [GTAB_REMARK_NOTE] = GTAB_NOTE,
 						    [GTAB_REMARK_WARNING] = GTAB_WARNING,
 						    [GTAB_REMARK_REFUSED] = GTAB_ERROR };
-	size_t rule_end;
+	size_t rule_end, cell_end;
 
 	if (remark->kind == GTAB_REMARK_CHANGED)
 		return false;
@@ -27,8 +27,13 @@ gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_finding *
 			gtab_cell_address(remark->column, remark->place, scratch);
 		}
 	}
+	cell_end = scratch->len;
+	if (remark->column != NULL && remark->column->identifier == GTAB_IDENTIFIER_CITIZEN)
+		gtab_citizen_mask(remark->before, scratch);
 	out->rule = gtab_text_slice(gtab_buf_text(scratch), 0, rule_end);
-	out->cell = gtab_buf_from(scratch, rule_end);
+	out->cell = gtab_text_slice(gtab_buf_text(scratch), rule_end, cell_end);
+	if (scratch->len > cell_end)
+		out->found = gtab_buf_from(scratch, cell_end);
 	return !scratch->failed;
 }
 

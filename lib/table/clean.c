@@ -198,6 +198,17 @@ widen(gtab_profile **profiles, size_t *n_profiles, size_t width, gtab_error *err
 	return GTAB_OK;
 }
 
+/* Profiles that know what their headers promise; NULL when out of memory. */
+static gtab_profile *
+new_profiles(const gtab_header *header)
+{
+	gtab_profile *profiles = calloc(header->n_cols, sizeof(*profiles));
+
+	for (size_t col = 0; profiles != NULL && col < header->n_cols; col++)
+		profiles[col].identifier = gtab_identifier_of_name(header->paths[col]);
+	return profiles;
+}
+
 static gtab_status
 profile_record(gtab_table *t, gtab_profile **profiles, size_t *n_profiles, const gtab_row *record,
 	       gtab_error *err)
@@ -244,7 +255,7 @@ static gtab_status
 profile_all(gtab_table *t, gtab_error *err)
 {
 	size_t n_profiles = t->header.n_cols;
-	gtab_profile *profiles = calloc(n_profiles, sizeof(*profiles));
+	gtab_profile *profiles = new_profiles(&t->header);
 	const gtab_row *record;
 	gtab_status st =
 		profiles == NULL ? gtab_error_set(err, GTAB_ENOMEM, NULL) : rewind_records(t, err);

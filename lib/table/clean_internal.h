@@ -20,6 +20,8 @@ typedef struct gtab_cell_plan {
 	size_t lower;
 	size_t upper;
 	bool drops_float_tail; /* every figure ends in .0, so the tail says nothing */
+	size_t n_digits;       /* of a code, by the form; 0 when free */
+	char list_delimiter;   /* of a list, by the form; '\0' for none */
 	bool is_filled_down;   /* a merged stub column */
 } gtab_cell_plan;
 
@@ -91,6 +93,9 @@ gtab_status gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gta
 
 /* Split a unit off a header path: 数量|人数（人） is 数量|人数 and 人. "" when there is none. */
 void gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out);
+
+/* Take a code column for identifiers where its header and most of its cells say so, and tell it (identifier_guess.c). */
+void gtab_identifier_guess(const gtab_table *t, gtab_column *column, const gtab_profile *profile);
 
 /* A cleaner for this table, which it borrows. */
 void gtab_cleaner_init(gtab_cleaner *c, const gtab_table *table);

@@ -210,23 +210,58 @@ tell_doubt(const cell_work *w, const gtab_doubt *doubt)
 	gtab_buf_clear(&message);
 }
 
+/* Zeros before a code are a repair that somebody should look at. */
+static void
+tell_padded(const cell_work *w)
+{
+	const size_t n_digits = w->t->plans[w->col].n_digits;
+
+	gtab_cleaner_say(w->c,
+			 (gtab_remark){ .kind = GTAB_REMARK_WARNING,
+					.rule = "pad",
+					.place = w->c->row.place,
+					.column = column_of(w),
+					.before = w->raw,
+					.after = w->cell->text },
+			 _("%.*s is shorter than the %zu digits the form gives; zeros were put "
+			   "before it"),
+			 GTAB_TEXT_ARG(w->raw), n_digits);
+}
+
+/* An identifier whose last digits a spreadsheet lost is no identifier any more. */
+static bool
+is_damaged(const cell_work *w, gtab_error *why)
+{
+	const gtab_identifier kind = column_of(w)->identifier;
+
+	return kind != GTAB_IDENTIFIER_NONE &&
+	       gtab_identifier_check(kind, gtab_buf_text(&w->c->scratch), why) == GTAB_ID_DAMAGED;
+}
+
 static void
 clean_code(cell_work *w)
 {
-	const gtab_code_options options = { .drops_float_tail =
+	const gtab_code_options options = { .n_digits = w->t->plans[w->col].n_digits,
+					    .drops_float_tail =
 						    w->t->plans[w->col].drops_float_tail };
 	gtab_doubt doubt;
 	gtab_error why;
 
-	if (gtab_code_normalize_as(w->raw, &options, &w->c->scratch, &w->rules, NULL) == GTAB_OK) {
-		take_scratch(w);
-		if (gtab_code_doubt(w->cell->text, &doubt))
-			tell_doubt(w, &doubt);
+	if (gtab_code_normalize_as(w->raw, &options, &w->c->scratch, &w->rules, NULL) != GTAB_OK) {
+		gtab_buf_truncate(&w->c->scratch, 0);
+		gtab_code_normalize_as(w->raw, &options, &w->c->scratch, NULL, &why);
+		refuse(w, "code", &why);
 		return;
 	}
-	gtab_buf_truncate(&w->c->scratch, 0);
-	gtab_code_normalize_as(w->raw, &options, &w->c->scratch, NULL, &why);
-	refuse(w, "code", &why);
+	if (is_damaged(w, &why)) {
+		refuse(w, "code", &why);
+		return;
+	}
+	take_scratch(w);
+	if ((w->rules & GTAB_RULE_PAD) != 0)
+		tell_padded(w);
+	if (gtab_code_doubt(w->cell->text, &doubt))
+		tell_doubt(w, &doubt);
 }
 
 /* What a text gives reason to doubt though nothing can be put right with certainty: lost characters, misspelt terms. */
@@ -271,8 +306,28 @@ repaired(cell_work *w, gtab_text text)
 }
 
 static void
+clean_list(cell_work *w)
+{
+	const char delimiter = w->t->plans[w->col].list_delimiter;
+	gtab_error why;
+
+	if (gtab_text_trim(w->raw).len == 0)
+		return;
+	if (gtab_list_normalize(w->raw, delimiter, &w->c->scratch, &w->rules, NULL) == GTAB_OK) {
+		take_scratch(w);
+		return;
+	}
+	gtab_list_normalize(w->raw, delimiter, &w->c->scratch, NULL, &why);
+	refuse(w, "list", &why);
+}
+
+static void
 clean_text(cell_work *w)
 {
+	if (w->t->plans[w->col].list_delimiter != '\0') {
+		clean_list(w);
+		return;
+	}
 	gtab_text_normalize(repaired(w, w->raw), &w->c->scratch, &w->rules);
 	take_scratch(w);
 	tell_doubts(w);

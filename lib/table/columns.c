@@ -103,7 +103,11 @@ make_unique(gtab_table *t, size_t n)
 static gtab_column_type
 type_of_field(const gtab_field *field, gtab_column_type by_cells)
 {
-	if (field->is_code)
+	if (field->identifier == GTAB_IDENTIFIER_DIVISION) /* by code, or by name */
+		return by_cells == GTAB_COLUMN_NUMBER || by_cells == GTAB_COLUMN_CODE
+			       ? GTAB_COLUMN_CODE
+			       : GTAB_COLUMN_LABEL;
+	if (field->is_code || field->identifier != GTAB_IDENTIFIER_NONE)
 		return GTAB_COLUMN_CODE;
 	if (field->is_label)
 		return GTAB_COLUMN_LABEL;
@@ -243,6 +247,22 @@ brings_companions(const gtab_table *t, size_t col)
 	return false;
 }
 
+/* What a form says of the column besides its type, or else what can be guessed. */
+static void
+take_field(gtab_table *t, gtab_column *column, gtab_cell_plan *plan, const gtab_profile *profile)
+{
+	const gtab_field *field;
+
+	if (column->field_idx == GTAB_MAP_NONE) {
+		gtab_identifier_guess(t, column, profile);
+		return;
+	}
+	field = &gtab_form_fields(t->form, &(size_t){ 0 })[column->field_idx];
+	column->identifier = field->identifier;
+	plan->n_digits = field->n_digits;
+	plan->list_delimiter = field->list_delimiter;
+}
+
 static void
 add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 {
@@ -257,8 +277,9 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 				 .field_idx = GTAB_MAP_NONE,
 				 .width_chars = profile->width_chars,
 				 .n_scale = profile->n_scale };
-	t->plans[col] =
-		(gtab_cell_plan){ idx, GTAB_MAP_NONE, GTAB_MAP_NONE, GTAB_MAP_NONE, false, false };
+	t->plans[col] = (gtab_cell_plan){
+		.column = idx, .unit = GTAB_MAP_NONE, .lower = GTAB_MAP_NONE, .upper = GTAB_MAP_NONE
+	};
 	gtab_header_split_unit(t->header.paths[col], &column->name, &column->unit);
 	make_unique(t, idx);
 	if (t->header.printed != NULL)
@@ -272,6 +293,7 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 	if (t->form != NULL)
 		column->field_idx = gtab_form_find(t->form, column->name);
 	column->type = decide_type(t, col, column, profile);
+	take_field(t, column, &t->plans[col], profile);
 	t->n_columns++;
 	t->plans[col].drops_float_tail =
 		profile->n_float_tail > 0 && profile->n_float_tail == profile->n_numbers;
@@ -345,7 +367,7 @@ find_label(gtab_table *t)
 		const gtab_column *column = &t->columns[t->plans[col].column];
 
 		if (column->is_stub && column->role == GTAB_COLUMN_VALUE &&
-		    column->type != GTAB_COLUMN_CODE &&
+		    column->type != GTAB_COLUMN_CODE && t->plans[col].list_delimiter == '\0' &&
 		    !gtab_text_equal(column->name, section_name))
 			t->label_col = col;
 	}

@@ -107,6 +107,8 @@ gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *opt
 	p->n_filled++;
 	width = widest_line(trimmed);
 	p->width_chars = width > p->width_chars ? width : p->width_chars;
+	if (p->identifier != GTAB_IDENTIFIER_NONE)
+		p->n_identifiers += gtab_identifier_looks_so(p->identifier, trimmed);
 	if (is_surely_text(p))
 		return GTAB_OK;
 	if (gtab_missing_of(trimmed) != GTAB_PRESENT)

@@ -16,6 +16,7 @@
  * n_periods    dates and periods that say so (年, month or day); n_years bare 1900 to 2100
  * n_float_tail figures that end in a lone .0
  * n_unitless   figures without a unit; the others have `unit`, or several when is_mixed
+ * identifier   what the header says the cells are; n_identifiers of them look so
  * has_bounds   some figure was printed rounded or approximate
  */
 typedef struct gtab_profile {
@@ -30,6 +31,8 @@ typedef struct gtab_profile {
 	size_t n_unitless;
 	gtab_text unit;
 	bool is_mixed;
+	gtab_identifier identifier;
+	size_t n_identifiers;
 	bool has_bounds;
 	int n_scale;
 	size_t width_chars;
@@ -49,5 +52,9 @@ gtab_column_type gtab_profile_type(const gtab_profile *p, gtab_text name, bool i
 
 /* The type that a header alone settles (序号, 日期, 名称); false when it settles none. */
 bool gtab_type_of_name(gtab_text name, gtab_column_type *out);
+
+/* The identifiers that a header alone names (统一社会信用代码), and whether a cell looks like one of them. */
+gtab_identifier gtab_identifier_of_name(gtab_text name);
+bool gtab_identifier_looks_so(gtab_identifier kind, gtab_text cell);
 
 #endif

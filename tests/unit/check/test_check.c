@@ -172,7 +172,8 @@ static const check_case rules[] = {
 	  "丙\n",
 	  "power-list", "", "0 0 0 0",
 	  "t:3:2: error: 0101 stands in line 2 already [power-list/unique]\n"
-	  "t:3:3: warning: 行政审讯 is none of the usual values [power-list/values]\n" },
+	  "t:3:3: warning: 行政审讯 is none of the usual values; the nearest is 行政审批 "
+	  "[power-list/values]\n" },
 };
 
 /* ---- running ---- */

@@ -122,7 +122,8 @@ test_refused(void **state)
 		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"decimals\":-1}]}",
 		  "bad form: /fields/0/decimals: expected a whole number from 0 to 18" },
 		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"class\":\"x\"}]}",
-		  "bad form: /fields/0/class: expected one of \"label\", \"code\"" },
+		  "bad form: /fields/0/class: expected one of \"label\", \"code\", "
+		  "\"uscc\", \"citizen-id\", \"org-code\", \"division\"" },
 		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"values\":{\"b\":1}}]}",
 		  "bad form: /fields/0/values/b: expected a list of strings" },
 		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\"}],\"totals\":{\"parts\":\"=\"}}",
@@ -322,15 +323,86 @@ test_match(void **state)
 	}
 }
 
+/* Class, width and list of one field, beside "gtab": 1. */
+static void
+test_codes(void **state)
+{
+	static const struct {
+		const char *field;
+		gtab_identifier identifier;
+		bool is_code;
+		size_t n_digits;
+		char list_delimiter;
+	} cases[] = {
+		{ "\"class\":\"uscc\"", GTAB_IDENTIFIER_USCC, false, 0, '\0' },
+		{ "\"class\":\"citizen-id\"", GTAB_IDENTIFIER_CITIZEN, false, 0, '\0' },
+		{ "\"class\":\"org-code\"", GTAB_IDENTIFIER_ORG, false, 0, '\0' },
+		{ "\"class\":\"division\"", GTAB_IDENTIFIER_DIVISION, false, 0, '\0' },
+		{ "\"class\":\"code\"", GTAB_IDENTIFIER_NONE, true, 0, '\0' },
+		{ "\"class\":\"code\",\"constraints\":{\"minLength\":6,\"maxLength\":6}",
+		  GTAB_IDENTIFIER_NONE, true, 6, '\0' },
+		{ "\"class\":\"code\",\"constraints\":{\"minLength\":4,\"maxLength\":6}",
+		  GTAB_IDENTIFIER_NONE, true, 0, '\0' },
+		{ "\"class\":\"code\",\"constraints\":{\"pattern\":\"^[0-9]{12}$\"}",
+		  GTAB_IDENTIFIER_NONE, true, 12, '\0' },
+		{ "\"class\":\"code\",\"constraints\":{\"pattern\":\"\\\\d{6}\"}",
+		  GTAB_IDENTIFIER_NONE, true, 6, '\0' },
+		{ "\"class\":\"code\",\"constraints\":{\"pattern\":\"\\\\d{6}(\\\\d{3})?\"}",
+		  GTAB_IDENTIFIER_NONE, true, 0, '\0' },
+		/* without the class nothing is padded: a plain schema wants such a cell found */
+		{ "\"constraints\":{\"pattern\":\"[0-9]{6}\"}", GTAB_IDENTIFIER_NONE, false, 0,
+		  '\0' },
+		{ "\"type\":\"list\"", GTAB_IDENTIFIER_NONE, false, 0, ';' },
+		{ "\"type\":\"list\",\"delimiter\":\",\"", GTAB_IDENTIFIER_NONE, false, 0, ',' },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char json[512];
+		gtab_form *f;
+		const gtab_field *field;
+
+		snprintf(json, sizeof(json), "{\"gtab\":1,\"fields\":[{\"name\":\"a\",%s}]}",
+			 cases[i].field);
+		f = read_form(json);
+		field = gtab_form_fields(f, &(size_t){ 0 });
+		assert_int_equal(field->identifier, cases[i].identifier);
+		assert_int_equal(field->is_code, cases[i].is_code);
+		assert_int_equal(field->n_digits, cases[i].n_digits);
+		assert_int_equal(field->list_delimiter, cases[i].list_delimiter);
+		gtab_form_free(f);
+	}
+}
+
+/* Beside no "gtab": 1 they are nobody's. */
+static void
+test_codes_of_a_plain_schema(void **state)
+{
+	gtab_form *const f = read_form("{\"fields\":[{\"name\":\"a\",\"type\":\"list\","
+				       "\"class\":\"uscc\"}]}");
+	const gtab_field *const field = gtab_form_fields(f, &(size_t){ 0 });
+
+	(void)state;
+	assert_int_equal(field->identifier, GTAB_IDENTIFIER_NONE);
+	assert_int_equal(field->list_delimiter, '\0');
+	gtab_form_free(f);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_whole),     cmocka_unit_test(test_plain),
-		cmocka_unit_test(test_refused),   cmocka_unit_test(test_syntax),
-		cmocka_unit_test(test_unchecked), cmocka_unit_test(test_find),
-		cmocka_unit_test(test_builtin),   cmocka_unit_test(test_open),
+		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_syntax),
+		cmocka_unit_test(test_unchecked),
+		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_builtin),
+		cmocka_unit_test(test_open),
 		cmocka_unit_test(test_match),
+		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_codes_of_a_plain_schema),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

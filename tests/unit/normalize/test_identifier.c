@@ -126,14 +126,65 @@ test_every_slip_is_found(void **state)
 	}
 }
 
+/* The check character that the rest asks for, whatever stands there. */
+static void
+test_sum(void **state)
+{
+	static const struct {
+		gtab_identifier kind;
+		const char *in;
+		char want;
+	} cases[] = {
+		{ GTAB_IDENTIFIER_USCC, "1251130145225903XA", 'N' },
+		{ GTAB_IDENTIFIER_USCC, "1251130145225903xn", 'N' },
+		{ GTAB_IDENTIFIER_USCC, "1251130145225903I", '\0' },
+		{ GTAB_IDENTIFIER_CITIZEN, "110105194912310021", 'X' },
+		{ GTAB_IDENTIFIER_CITIZEN, "440524188001010010", '4' },
+		{ GTAB_IDENTIFIER_CITIZEN, "110105491231002", '\0' }, /* 15 digits have none */
+		{ GTAB_IDENTIFIER_CITIZEN, "张三", '\0' },
+		{ GTAB_IDENTIFIER_ORG, "00877833-1", '5' },
+		{ GTAB_IDENTIFIER_ORG, "452259031", 'X' },
+		{ GTAB_IDENTIFIER_DIVISION, "141181", '\0' },
+		{ GTAB_IDENTIFIER_NONE, "1251130145225903XN", '\0' },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(gtab_identifier_sum(cases[i].kind, gtab_text_of(cases[i].in)),
+				 cases[i].want);
+}
+
+static void
+test_mask(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "11010519491231002X", "1101********002X" },
+		{ "110105194912310021", "1101********0021" }, /* a wrong one is a person's too */
+		{ "110105491231002", "1101********1002" },
+		{ "11010519491", "********" },
+		{ "张三110105194912", "********" },
+		{ "", "********" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		gtab_buf b;
+
+		gtab_buf_init(&b);
+		gtab_citizen_mask(gtab_text_of(cases[i][0]), &b);
+		gtab_buf_putc(&b, '\0');
+		assert_string_equal(b.ptr, cases[i][1]);
+		gtab_buf_clear(&b);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_uscc),
-		cmocka_unit_test(test_citizen),
-		cmocka_unit_test(test_org),
-		cmocka_unit_test(test_every_slip_is_found),
+		cmocka_unit_test(test_uscc), cmocka_unit_test(test_citizen),
+		cmocka_unit_test(test_org),  cmocka_unit_test(test_every_slip_is_found),
+		cmocka_unit_test(test_sum),  cmocka_unit_test(test_mask),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

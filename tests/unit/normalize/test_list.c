@@ -44,7 +44,7 @@ run_case(const char *in, const char *want, const char *rules_want)
 
 	gtab_buf_init(&b);
 	gtab_buf_init(&used);
-	assert_int_equal(gtab_list_normalize(gtab_text_of(in), &b, &rules, &err),
+	assert_int_equal(gtab_list_normalize(gtab_text_of(in), ';', &b, &rules, &err),
 			 is_list ? GTAB_OK : GTAB_EMALFORMED);
 	assert_int_equal(strstr(err.message, "not a list") == NULL, is_list);
 	gtab_buf_putc(&b, '\0');

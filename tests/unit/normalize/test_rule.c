@@ -87,7 +87,7 @@ run_pad(gtab_text in, gtab_buf *out, gtab_rule_set *rules)
 static void
 run_list(gtab_text in, gtab_buf *out, gtab_rule_set *rules)
 {
-	assert_int_equal(gtab_list_normalize(in, out, rules, NULL), GTAB_OK);
+	assert_int_equal(gtab_list_normalize(in, ';', out, rules, NULL), GTAB_OK);
 }
 
 /* How an example is read: by its kind, or by its id where the kind is NULL. */
