@@ -225,6 +225,24 @@ typedef struct gtab_code_options {
 gtab_status gtab_code_normalize_as(gtab_text in, const gtab_code_options *options, gtab_buf *out,
 				   gtab_rule_set *rules, gtab_error *err);
 
+/* ---- cells that are clean already ---- */
+
+/*
+ * Whether a cell is one that its rule leaves as it is, that needs no repair and gives no reason to doubt it: told at
+ * one look, which is all that most cells of a list get. False is no verdict; the rules decide.
+ *
+ * number  -?digits(.digits)? without leading zeros, 18 digits at most; out is its value
+ * date    2015-03-01, a day that exists
+ * code    digits, capitals and hyphens
+ * text    printable ASCII, Han, Chinese punctuation; spaces and line breaks inside
+ * label   the same without any space
+ */
+bool gtab_number_is_clean(gtab_text t, gtab_decimal *out);
+bool gtab_date_is_clean(gtab_text t);
+bool gtab_code_is_clean(gtab_text t);
+bool gtab_text_is_clean(gtab_text t);
+bool gtab_label_is_clean(gtab_text t);
+
 /* ---- identifiers ---- */
 
 /* The identifiers that have rules of their own. */

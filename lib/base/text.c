@@ -91,7 +91,7 @@ space_len(const char *p, size_t len)
 	const unsigned char *u = (const unsigned char *)p;
 
 	if (u[0] < 0x80)
-		return gtab_is_space(u[0]);
+		return u[0] <= ' ' && gtab_is_space(u[0]);
 	if (u[0] == 0xC2)
 		return len >= 2 && u[1] == 0xA0 ? 2 : 0;
 	if (u[0] != 0xE1 && u[0] != 0xE2 && u[0] != 0xE3 && u[0] != 0xEF)
@@ -129,5 +129,9 @@ gtab_text_trim(gtab_text t)
 bool
 gtab_text_is_blank(gtab_text t)
 {
-	return gtab_text_trim(t).len == 0;
+	size_t n;
+
+	while (t.len > 0 && (n = space_len(t.ptr, t.len)) > 0)
+		t = gtab_text_slice(t, n, t.len);
+	return t.len == 0;
 }

@@ -12,9 +12,8 @@
 
 enum { PLAIN_DIGITS_MAX = 18 };
 
-/* -?digits(.digits)? without leading zeros, the digits few enough for 64 bits. */
-static bool
-read_plain(gtab_text t, gtab_decimal *out)
+bool
+gtab_number_read_plain(gtab_text t, gtab_decimal *out)
 {
 	const char *p = t.ptr;
 	const char *const end = t.ptr + t.len;
@@ -58,7 +57,7 @@ read_counted(gtab_text t, gtab_number *out)
 	while (n < t.len && (unsigned char)t.ptr[n] < 0x80)
 		n++;
 	counted.unit = gtab_text_slice(t, n, t.len);
-	if (n == 0 || !read_plain(gtab_text_slice(t, 0, n), &counted.value))
+	if (n == 0 || !gtab_number_read_plain(gtab_text_slice(t, 0, n), &counted.value))
 		return false;
 	if (!gtab_unit_is_listed(counted.unit) || is_calendar_year(counted.value, counted.unit))
 		return false;
@@ -280,7 +279,7 @@ gtab_number_parse(gtab_text in, gtab_number *out, gtab_rule_set *rules, gtab_err
 	gtab_decimal value;
 	gtab_status st;
 
-	if (read_plain(in, &value)) {
+	if (gtab_number_read_plain(in, &value)) {
 		*out = (gtab_number){ .value = value, .unit = GTAB_TEXT("") };
 		return GTAB_OK;
 	}

@@ -69,6 +69,9 @@ bool gtab_unit_is_listed(gtab_text t);
 /* Whether t is what a spreadsheet makes of a long number: 4.40524E+17. */
 bool gtab_is_scientific(gtab_text t);
 
+/* Read -?digits(.digits)? without leading zeros, up to 18 characters behind the sign; false for all else. */
+bool gtab_number_read_plain(gtab_text t, gtab_decimal *out);
+
 /* Fill err with why gtab_number_parse() refuses in, and return status. */
 gtab_status gtab_number_refuse(gtab_text in, gtab_status status, gtab_error *err);
 

@@ -32,18 +32,46 @@ put_quoted(gtab_buf *out, gtab_text field)
 	gtab_buf_putc(out, '"');
 }
 
+/* Whether one of the eight bytes is c: the trick that finds a zero byte, on what is zero where they are equal. */
+static bool
+has_byte(uint64_t eight, unsigned char c)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t rest = eight ^ (ones * c);
+
+	return ((rest - ones) & ~rest & (ones << 7)) != 0;
+}
+
+/* Whether a field is written in quotes; eight bytes at a time, as most cells of a table are looked at. */
+static bool
+needs_quotes(gtab_text field)
+{
+	size_t i = 0;
+
+	for (; i + 8 <= field.len; i += 8) {
+		uint64_t eight;
+
+		memcpy(&eight, field.ptr + i, sizeof(eight));
+		if (has_byte(eight, ',') || has_byte(eight, '"') || has_byte(eight, '\n') ||
+		    has_byte(eight, '\r'))
+			return true;
+	}
+	for (; i < field.len; i++) {
+		const char c = field.ptr[i];
+
+		if (c == ',' || c == '"' || c == '\n' || c == '\r')
+			return true;
+	}
+	return false;
+}
+
 void
 gtab_csv_put(gtab_buf *out, gtab_text field)
 {
-	for (size_t i = 0; i < field.len; i++) {
-		const char c = field.ptr[i];
-
-		if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-			put_quoted(out, field);
-			return;
-		}
-	}
-	gtab_buf_put(out, field);
+	if (needs_quotes(field))
+		put_quoted(out, field);
+	else
+		gtab_buf_put(out, field);
 }
 
 /* In a table of one column a ; | or TAB would read as the delimiter, and an empty field as no row. */

@@ -133,6 +133,16 @@ keep_percent(cell_work *w, gtab_number *number)
 	return st;
 }
 
+/* A figure as it should be, where no unit, bound or tail is to be taken off it. */
+static bool
+is_clean_number(const cell_work *w)
+{
+	gtab_decimal ignored;
+
+	return w->t->options.number.decimal_mark != ',' && !w->t->plans[w->col].drops_float_tail &&
+	       gtab_number_is_clean(w->raw, &ignored);
+}
+
 static void
 clean_number(cell_work *w)
 {
@@ -141,6 +151,10 @@ clean_number(cell_work *w)
 	gtab_error why;
 	gtab_status st;
 
+	if (is_clean_number(w)) {
+		w->cell->kind = GTAB_CELL_NUMBER;
+		return;
+	}
 	if (missing != GTAB_PRESENT) {
 		set_missing(w, missing);
 		return;
@@ -177,6 +191,10 @@ clean_period(cell_work *w)
 	gtab_period period;
 	gtab_error why;
 
+	if (gtab_date_is_clean(w->raw)) {
+		w->cell->kind = GTAB_CELL_PERIOD;
+		return;
+	}
 	if (missing != GTAB_PRESENT) {
 		set_missing(w, missing);
 		return;
@@ -247,6 +265,9 @@ clean_code(cell_work *w)
 	gtab_doubt doubt;
 	gtab_error why;
 
+	if (options.n_digits == 0 && column_of(w)->identifier == GTAB_IDENTIFIER_NONE &&
+	    gtab_code_is_clean(w->raw))
+		return;
 	if (gtab_code_normalize_as(w->raw, &options, &w->c->scratch, &w->rules, NULL) != GTAB_OK) {
 		gtab_buf_truncate(&w->c->scratch, 0);
 		gtab_code_normalize_as(w->raw, &options, &w->c->scratch, NULL, &why);
@@ -328,6 +349,8 @@ clean_text(cell_work *w)
 		clean_list(w);
 		return;
 	}
+	if (w->t->options.simplifier == NULL && gtab_text_is_clean(w->raw))
+		return;
 	gtab_text_normalize(repaired(w, w->raw), &w->c->scratch, &w->rules);
 	take_scratch(w);
 	tell_doubts(w);
@@ -338,9 +361,13 @@ static void
 clean_label(cell_work *w)
 {
 	gtab_cleaner *c = w->c;
-	gtab_text label = repaired(w, w->raw);
+	const bool is_part = w->col == w->t->label_col && c->row.level > 0;
+	gtab_text label;
 
-	if (w->col == w->t->label_col && c->row.level > 0) {
+	if (!is_part && w->t->options.simplifier == NULL && gtab_label_is_clean(w->raw))
+		return;
+	label = repaired(w, w->raw);
+	if (is_part) {
 		gtab_label_take_parts(&label);
 		for (unsigned level = 0; level < c->row.level; level++)
 			gtab_buf_put(&c->scratch, GTAB_TEXT("其中："));

@@ -3,6 +3,8 @@
 
 #include "table/label_internal.h"
 
+#include <uchar.h>
+
 #include <gtab/normalize.h>
 
 size_t
@@ -62,8 +64,13 @@ unsigned
 gtab_nesting_next(gtab_nesting *n, gtab_text label)
 {
 	const size_t prefix_width = 6; /* of 其中：, under which the next parts are set */
-	const size_t indent = gtab_label_indent(label);
-	const unsigned n_parts = gtab_label_take_parts(&label);
+	size_t indent;
+	unsigned n_parts;
+
+	if (n->level == 0 && !gtab_text_starts(gtab_text_trim(label), GTAB_TEXT("其")))
+		return 0;
+	indent = gtab_label_indent(label);
+	n_parts = gtab_label_take_parts(&label);
 
 	if (n_parts > 1) { /* a clean table says the depth in so many words */
 		n->level = 0;
@@ -140,12 +147,45 @@ is_whole_area(gtab_text word)
 	       gtab_text_equal(word, GTAB_TEXT("全省")) || gtab_text_equal(word, GTAB_TEXT("全县"));
 }
 
+/*
+ * Whether a label could be one of the words below, by its first and last character: nearly none could. Both scripts,
+ * as squeeze() folds them.
+ */
+static bool
+may_be_class_word(gtab_text label)
+{
+	gtab_text rest = gtab_text_trim(label);
+	gtab_text first = rest;
+
+	if (rest.len == 0)
+		return false;
+	switch (gtab_utf8_last(&rest)) {
+	case U'计':
+	case U'計':
+	case U'数':
+	case U'數':
+	case U'市':
+	case U'省':
+	case U'县':
+	case U'縣': return true;
+	default: break;
+	}
+	switch (gtab_utf8_next(&first)) {
+	case U'累':
+	case U'纍': return true;
+	default: return false;
+	}
+}
+
 gtab_row_class
 gtab_label_class(gtab_text label, bool is_edge)
 {
 	char bytes[96];
-	gtab_text word = squeeze(label, bytes, sizeof(bytes));
+	gtab_text word;
 
+	if (!may_be_class_word(label))
+		return GTAB_ROW_DETAIL;
+	word = squeeze(label, bytes, sizeof(bytes));
 	if (is_edge && is_whole_area(word))
 		return GTAB_ROW_TOTAL;
 	if (gtab_text_starts(word, GTAB_TEXT("累计")) || gtab_text_ends(word, GTAB_TEXT("累计")))

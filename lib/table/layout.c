@@ -404,15 +404,21 @@ is_note_line(const gtab_row *record, size_t n_filled)
 }
 
 static bool
+same_cell(const gtab_row *a, const gtab_row *b, size_t i)
+{
+	return i < a->n_cells && i < b->n_cells &&
+	       gtab_text_equal(gtab_text_trim(a->cells[i].text), gtab_text_trim(b->cells[i].text));
+}
+
+static bool
 same_line(const gtab_row *a, const gtab_row *b)
 {
-	const size_t width = gtab_record_width(a);
+	size_t width;
 
-	if (gtab_record_width(b) != width)
+	if (!same_cell(a, b, 0) || (width = gtab_record_width(a)) != gtab_record_width(b))
 		return false;
 	for (size_t i = 0; i < width; i++)
-		if (!gtab_text_equal(gtab_text_trim(a->cells[i].text),
-				     gtab_text_trim(b->cells[i].text)))
+		if (!same_cell(a, b, i))
 			return false;
 	return true;
 }

@@ -28,6 +28,18 @@ widest_line(gtab_text cell)
 	return width;
 }
 
+/* A character is never wider than it has bytes, so most cells show at once that they are not the widest. */
+static void
+add_width(gtab_profile *p, gtab_text cell)
+{
+	size_t width;
+
+	if (cell.len <= p->width_chars)
+		return;
+	width = widest_line(cell);
+	p->width_chars = width > p->width_chars ? width : p->width_chars;
+}
+
 /*
  * How long a cell would be as a clean label: spaces and the width of full-width forms count for nothing, so that a
  * column that was cleaned speaks for the same type again.
@@ -100,18 +112,18 @@ gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *opt
 	const gtab_text trimmed = gtab_text_trim(cell);
 	gtab_number number;
 	gtab_period period;
-	size_t width;
 
 	if (trimmed.len == 0)
 		return GTAB_OK;
 	p->n_filled++;
-	width = widest_line(trimmed);
-	p->width_chars = width > p->width_chars ? width : p->width_chars;
+	add_width(p, trimmed);
 	if (p->identifier != GTAB_IDENTIFIER_NONE)
 		p->n_identifiers += gtab_identifier_looks_so(p->identifier, trimmed);
 	if (is_surely_text(p))
 		return GTAB_OK;
-	if (gtab_missing_of(trimmed) != GTAB_PRESENT)
+	if (gtab_date_is_clean(trimmed))
+		p->n_periods++;
+	else if (gtab_missing_of(trimmed) != GTAB_PRESENT)
 		p->n_marks++;
 	else if (gtab_number_parse_as(trimmed, options, &number, NULL, NULL) == GTAB_OK)
 		return add_number(p, &number, trimmed, arena);

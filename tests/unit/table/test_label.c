@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <uchar.h>
+
+#include <gtab/normalize.h>
 
 #include "table/label_internal.h"
 
@@ -209,6 +212,46 @@ test_class(void **state)
 	}
 }
 
+/* A word ends in any character that folds to its last one, and begins with any that folds to its first. */
+static void
+test_class_in_either_script(void **state)
+{
+	static const struct {
+		const char *before;
+		uint32_t last;
+		gtab_row_class want;
+	} words[] = { { "合", U'计', GTAB_ROW_TOTAL },    { "总", U'数', GTAB_ROW_TOTAL },
+		      { "小", U'计', GTAB_ROW_SUBTOTAL }, { "全", U'市', GTAB_ROW_TOTAL },
+		      { "全", U'省', GTAB_ROW_TOTAL },    { "全", U'县', GTAB_ROW_TOTAL } };
+
+	(void)state;
+	for (uint32_t cp = 0x3400; cp < 0xFB00; cp++)
+		for (size_t i = 0; i < COUNT(words); i++) {
+			gtab_buf label;
+
+			if (gtab_fold_simplified_cp(cp) != words[i].last)
+				continue;
+			gtab_buf_init(&label);
+			gtab_buf_put(&label, gtab_text_of(words[i].before));
+			gtab_buf_put_cp(&label, cp);
+			assert_int_equal(gtab_label_class(gtab_buf_text(&label), true),
+					 words[i].want);
+			gtab_buf_clear(&label);
+		}
+	for (uint32_t cp = 0x3400; cp < 0xFB00; cp++) {
+		gtab_buf label;
+
+		if (gtab_fold_simplified_cp(cp) != U'累')
+			continue;
+		gtab_buf_init(&label);
+		gtab_buf_put_cp(&label, cp);
+		gtab_buf_put(&label, GTAB_TEXT("计1-3月"));
+		assert_int_equal(gtab_label_class(gtab_buf_text(&label), false),
+				 GTAB_ROW_CUMULATIVE);
+		gtab_buf_clear(&label);
+	}
+}
+
 int
 main(void)
 {
@@ -217,6 +260,7 @@ main(void)
 		cmocka_unit_test(test_take_parts),
 		cmocka_unit_test(test_nesting),
 		cmocka_unit_test(test_class),
+		cmocka_unit_test(test_class_in_either_script),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
