@@ -11,6 +11,8 @@
 
 #include <uchar.h>
 
+enum { FIRST_COMPACT_YEAR = 1800, LAST_COMPACT_YEAR = 2199 };
+
 typedef enum verdict {
 	DATE_READ,
 	DATE_NO_SHAPE,
@@ -73,6 +75,16 @@ take_year(gtab_date_tokens *t, int *out)
 		return true;
 	}
 	return token->n_digits == 4 && take_number(t, 4, out);
+}
+
+/* 民国元年 is its first year. */
+static bool
+take_first_year(gtab_date_tokens *t, int *out)
+{
+	if (!take_word(t, U"民国元"))
+		return false;
+	*out = 1912;
+	return true;
 }
 
 static verdict
@@ -192,7 +204,7 @@ read_marked(gtab_date_tokens *t, uint32_t mark, gtab_period *p)
 	return take_number(t, 2, &p->last_month) ? end_as(GTAB_PERIOD_MONTHS, t, p) : DATE_NO_SHAPE;
 }
 
-/* 20150301, 201503. */
+/* 20150301, 201503; but 150301 is no day of 1503, nor its January. */
 static bool
 take_compact(gtab_date_tokens *t, gtab_period *p)
 {
@@ -209,7 +221,7 @@ take_compact(gtab_date_tokens *t, gtab_period *p)
 	}
 	p->month = month_day % 100;
 	p->year = month_day / 100;
-	return true;
+	return p->year >= FIRST_COMPACT_YEAR && p->year <= LAST_COMPACT_YEAR;
 }
 
 /* Whether the tokens are a period but for the year: 5月1日, 上半年. */
@@ -255,7 +267,7 @@ read_tokens(gtab_date_tokens *t, gtab_period *p)
 {
 	if (take_compact(t, p))
 		return DATE_READ;
-	if (!take_year(t, &p->year))
+	if (!take_first_year(t, &p->year) && !take_year(t, &p->year))
 		return refusal_of(t);
 	if (is_at_end(t))
 		return end_as(GTAB_PERIOD_YEAR, t, p);

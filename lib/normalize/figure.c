@@ -244,6 +244,8 @@ add_part(gtab_figure *f, const struct part *p, int power, int power_above)
 		return GTAB_EMALFORMED;
 	if (power == 0 && p->n_whole < power_above)
 		return GTAB_EMALFORMED;
+	if (power > 0 && power < 4 && power_above > 4)
+		return GTAB_EMALFORMED; /* 1亿5千: 千万 cut short? */
 	st = gtab_decimal_shift(p->value, power, &worth);
 	if (st == GTAB_OK)
 		st = gtab_decimal_add(f->value, worth, &f->value);

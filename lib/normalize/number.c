@@ -39,12 +39,12 @@ gtab_number_read_plain(gtab_text t, gtab_decimal *out)
 	return true;
 }
 
-/* 2015年 is a year, 3年 a length of time. */
+/* 2015年 and 1840年 are years, 3年 a length of time. */
 static bool
 is_calendar_year(gtab_decimal value, gtab_text unit)
 {
 	return gtab_text_equal(unit, GTAB_TEXT("年")) && value.scale == 0 &&
-	       value.coefficient >= 1900 && value.coefficient <= 2099;
+	       value.coefficient >= 1000 && value.coefficient <= 2999;
 }
 
 /* 504件: a plain figure and a known unit, as most counts are written. */
@@ -104,7 +104,14 @@ may_begin(uint32_t cp)
 	case U'▲':
 	case U'¥':
 	case U'￥':
-	case U'人': return true; /* 人民币 */
+	case U'£':
+	case U'￡':
+	case U'€':
+	case '$':
+	case 'H':
+	case 'N':
+	case 'U':
+	case U'人': return true; /* HK$, NT$, US$, 人民币 */
 	default: return gtab_approx_begins(cp) || gtab_is_numeral(cp);
 	}
 }
@@ -154,29 +161,58 @@ take_minus(gtab_reader *r)
 	return false;
 }
 
-/* The sign, if one is printed; tells whether it is negative. */
-static bool
-take_sign(gtab_reader *r, bool *is_negative_out)
+/* What stands before a figure. */
+struct front {
+	bool has_sign;
+	bool is_negative;
+	bool is_bracketed;
+	gtab_text currency; /* the unit that a sign of money stands for; "" for none */
+};
+
+static void
+take_sign(gtab_reader *r, struct front *front)
 {
-	*is_negative_out = false;
 	if (gtab_is_digit(gtab_narrow(gtab_peek(r->rest))))
-		return false;
-	*is_negative_out = take_brackets(r) || take_minus(r);
-	return *is_negative_out || gtab_reader_take(r, GTAB_TEXT("+"), GTAB_RULE_SIGN) ||
-	       gtab_reader_take(r, GTAB_TEXT("＋"), GTAB_RULE_SIGN);
+		return;
+	front->is_bracketed = take_brackets(r);
+	front->is_negative = front->is_bracketed || take_minus(r);
+	front->has_sign = front->is_negative ||
+			  gtab_reader_take(r, GTAB_TEXT("+"), GTAB_RULE_SIGN) ||
+			  gtab_reader_take(r, GTAB_TEXT("＋"), GTAB_RULE_SIGN);
 }
 
-static bool
-take_currency(gtab_reader *r)
+static void
+take_currency(gtab_reader *r, struct front *front)
 {
+	static const struct {
+		gtab_text sign;
+		gtab_text unit;
+	} signs[] = {
+		{ GTAB_TEXT("¥"), GTAB_TEXT("元") },      { GTAB_TEXT("￥"), GTAB_TEXT("元") },
+		{ GTAB_TEXT("人民币"), GTAB_TEXT("元") }, { GTAB_TEXT("£"), GTAB_TEXT("英镑") },
+		{ GTAB_TEXT("￡"), GTAB_TEXT("英镑") },   { GTAB_TEXT("€"), GTAB_TEXT("欧元") },
+		{ GTAB_TEXT("HK$"), GTAB_TEXT("港元") },  { GTAB_TEXT("NT$"), GTAB_TEXT("新台币") },
+		{ GTAB_TEXT("US$"), GTAB_TEXT("美元") },  { GTAB_TEXT("$"), GTAB_TEXT("$") },
+		{ GTAB_TEXT("＄"), GTAB_TEXT("$") },
+	};
+
 	if (gtab_is_digit(gtab_narrow(gtab_peek(r->rest))))
-		return false;
-	if (!gtab_reader_take(r, GTAB_TEXT("¥"), GTAB_RULE_UNIT) &&
-	    !gtab_reader_take(r, GTAB_TEXT("￥"), GTAB_RULE_UNIT) &&
-	    !gtab_reader_take(r, GTAB_TEXT("人民币"), GTAB_RULE_UNIT))
-		return false;
-	gtab_reader_skip_space(r);
-	return true;
+		return;
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (!gtab_reader_take(r, signs[i].sign, GTAB_RULE_UNIT))
+			continue;
+		front->currency = signs[i].unit;
+		gtab_reader_skip_space(r);
+		return;
+	}
+}
+
+/* (12人) says aside that there are 12; (12), (12%) and (12元) are an accountant's negatives. */
+static bool
+is_aside(const struct front *front, gtab_text unit)
+{
+	return front->is_bracketed && unit.len > 0 && front->currency.len == 0 &&
+	       !gtab_text_ends(unit, GTAB_TEXT("元"));
 }
 
 /* How far the mark behind a figure shifts it: 2 for %, 3 for ‰, 0 for none. */
@@ -191,8 +227,10 @@ take_percent(gtab_reader *r)
 
 /* What stands behind the figure: a percent mark or a unit, and nothing else. */
 static bool
-read_tail(gtab_reader *r, const gtab_figure *f, bool has_currency, gtab_number *n)
+read_tail(gtab_reader *r, const gtab_figure *f, const struct front *front, gtab_number *n)
 {
+	const bool has_currency = front->currency.len > 0;
+
 	gtab_reader_skip_space(r);
 	const int n_percent = r->rest.len > 0 ? take_percent(r) : 0;
 
@@ -202,13 +240,13 @@ read_tail(gtab_reader *r, const gtab_figure *f, bool has_currency, gtab_number *
 		       gtab_decimal_shift(n->value, -n_percent, &n->value) == GTAB_OK;
 	}
 	if (has_currency && r->rest.len == 0)
-		r->rest = GTAB_TEXT("元");
+		r->rest = front->currency;
 	if (!gtab_unit_read(r->rest, f->is_numeral, &n->unit))
 		return false;
 	if (n->unit.len > 0)
 		r->rules |= GTAB_RULE_UNIT;
-	return !is_calendar_year(n->value, n->unit) &&
-	       (!has_currency || gtab_text_equal(n->unit, GTAB_TEXT("元")));
+	return !is_calendar_year(n->value, n->unit) && !is_aside(front, n->unit) &&
+	       (!has_currency || gtab_text_equal(n->unit, front->currency));
 }
 
 static void
@@ -225,23 +263,24 @@ static gtab_status
 read_signed(gtab_reader *r, gtab_approx approx, gtab_number *n)
 {
 	gtab_figure f = { .n_zeros = 0 };
-	bool is_negative = false;
-	const bool has_sign = take_sign(r, &is_negative);
-	const bool has_currency = take_currency(r);
-	gtab_status st = gtab_figure_read(r, &f);
+	struct front front = { .currency = GTAB_TEXT("") };
+	gtab_status st;
 
+	take_sign(r, &front);
+	take_currency(r, &front);
+	st = gtab_figure_read(r, &f);
 	if (st != GTAB_OK)
 		return st;
 	n->value = f.value;
 	n->n_zeros = f.n_zeros;
-	if (has_sign && (f.is_numeral || f.is_over || approx != GTAB_APPROX_NONE))
+	if (front.has_sign && (f.is_numeral || f.is_over || approx != GTAB_APPROX_NONE))
 		return GTAB_EMALFORMED; /* （一） numbers a heading */
 	if (f.is_over && approx != GTAB_APPROX_NONE)
 		return GTAB_EMALFORMED; /* 约300余 */
-	if (!read_tail(r, &f, has_currency, n))
+	if (!read_tail(r, &f, &front, n))
 		return GTAB_EMALFORMED;
 	st = gtab_approx_bound(&f, approx, n);
-	if (st == GTAB_OK && is_negative)
+	if (st == GTAB_OK && front.is_negative)
 		negate(n);
 	return st;
 }

@@ -90,12 +90,17 @@ gtab_numeral_span(gtab_text t)
 	return t.len - rest.len;
 }
 
-/* 一五七九: digits only, at least two of them. */
+/*
+ * 一五七九: digits only, at least two of them. 三四 and 五六七, each digit one more than the last, are "three or four"
+ * to whoever wrote them.
+ */
 static bool
 read_digit_by_digit(gtab_text t, uint64_t *out)
 {
+	enum { VAGUE_DIGITS_MAX = 3 };
 	uint64_t n = 0;
 	size_t n_digits = 0;
+	bool is_ladder = true;
 
 	for (; t.len > 0; n_digits++) {
 		const glyph g = glyph_of(gtab_utf8_next(&t));
@@ -104,10 +109,14 @@ read_digit_by_digit(gtab_text t, uint64_t *out)
 			return false;
 		if (n_digits == N_DIGITS_MAX)
 			return false;
+		is_ladder = is_ladder && (n_digits == 0 || (uint64_t)g.value == n % 10 + 1);
+		is_ladder = is_ladder && g.value > 0;
 		n = n * 10 + (uint64_t)g.value;
 	}
+	if (n_digits < 2 || (is_ladder && n_digits <= VAGUE_DIGITS_MAX))
+		return false;
 	*out = n;
-	return n_digits >= 2;
+	return true;
 }
 
 /*
@@ -123,6 +132,7 @@ typedef struct figure {
 	bool has_pair;    /* the digit is 两 */
 	bool is_formal;
 	bool has_scale; /* 万 was read since 亿 */
+	bool is_led;    /* 零 stood before the section */
 	int lowest;
 	int last_unit; /* place of the glyph just read, -1 when it was a digit or zero */
 } figure;
@@ -135,6 +145,7 @@ fill(figure *f, int n, int place)
 
 	if (place >= f->lowest - (f->has_zero ? 1 : 0))
 		return false;
+	f->is_led |= f->section == 0 && f->has_zero;
 	f->section += (uint64_t)n * worth[place];
 	f->lowest = place;
 	f->digit = 0;
@@ -207,6 +218,7 @@ take_scale(figure *f, int scale)
 		f->has_scale = false;
 	}
 	f->section = 0;
+	f->is_led = false;
 	f->lowest += scale;
 	f->last_unit = scale;
 	return true;
@@ -241,6 +253,13 @@ fill_colloquial(figure *f)
 	return true;
 }
 
+/* 一亿五千: 5000 more, or the 一亿五千万 that people say so? 一亿零五千 says it. */
+static bool
+is_cut_short(const figure *f)
+{
+	return f->above != 0 && f->section != 0 && !f->has_scale && !f->is_led;
+}
+
 static bool
 read_positional(gtab_text t, uint64_t *out)
 {
@@ -249,7 +268,7 @@ read_positional(gtab_text t, uint64_t *out)
 	while (t.len > 0)
 		if (!take_glyph(&f, glyph_of(gtab_utf8_next(&t))))
 			return false;
-	if (!fill_colloquial(&f) && !fill_ones(&f))
+	if (is_cut_short(&f) || (!fill_colloquial(&f) && !fill_ones(&f)))
 		return false;
 	*out = f.above + f.upper + f.section;
 	return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The columns of the clean table: names, units, types and companions, from header, cells and form. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -264,6 +265,45 @@ take_field(gtab_table *t, gtab_column *column, gtab_cell_plan *plan, const gtab_
 }
 
 static void
+tell_column(const gtab_table *t, const gtab_column *column, const char *rule, const char *sentence,
+	    gtab_text what)
+{
+	gtab_remark_say(t,
+			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+				       .rule = rule,
+				       .place = { t->name, 0, 0 },
+				       .column = column },
+			sentence, GTAB_TEXT_ARG(column->name), GTAB_TEXT_ARG(what));
+}
+
+/* What was guessed of the cells, and may be wrong. */
+static void
+tell_guesses(const gtab_table *t, const gtab_column *column, const gtab_profile *profile)
+{
+	char pair[16];
+
+	if (column->type == GTAB_COLUMN_NUMBER && profile->odd_unit.len > 0)
+		tell_column(t, column, "unit",
+			    _("%.*s: %.*s behind a figure is taken for its unit, though no list of "
+			      "units has it"),
+			    profile->odd_unit);
+	if (profile->n_year_pairs == 0 || profile->n_year_pairs != profile->n_periods)
+		return;
+	snprintf(pair, sizeof(pair), "%04d-%02d", profile->year_pair,
+		 (profile->year_pair + 1) % 100);
+	if (column->type == GTAB_COLUMN_PERIOD)
+		tell_column(t, column, "year-pair",
+			    _("%.*s: %.*s is read as a month; if it is a year of accounts, a form "
+			      "must say that it is a string"),
+			    gtab_text_of(pair));
+	else if (column->type == GTAB_COLUMN_TEXT && profile->has_year_pairs)
+		tell_column(t, column, "year-pair",
+			    _("%.*s: %.*s and the like are read as years of accounts, not as "
+			      "months"),
+			    gtab_text_of(pair));
+}
+
+static void
 add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 {
 	const size_t idx = t->n_columns;
@@ -294,6 +334,7 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 		column->field_idx = gtab_form_find(t->form, column->name);
 	column->type = decide_type(t, col, column, profile);
 	take_field(t, column, &t->plans[col], profile);
+	tell_guesses(t, column, profile);
 	t->n_columns++;
 	t->plans[col].drops_float_tail =
 		profile->n_float_tail > 0 && profile->n_float_tail == profile->n_numbers;

@@ -68,6 +68,8 @@ add_unit(gtab_profile *p, gtab_text unit, gtab_arena *arena)
 		p->n_unitless++;
 		return GTAB_OK;
 	}
+	if (p->odd_unit.len == 0 && !gtab_is_unit(unit))
+		p->odd_unit = gtab_arena_copy(arena, unit);
 	if (p->unit.len == 0)
 		p->unit = gtab_arena_copy(arena, unit);
 	else if (!gtab_text_equal(p->unit, unit))
@@ -105,6 +107,18 @@ add_number(gtab_profile *p, const gtab_number *n, gtab_text cell, gtab_arena *ar
 	return add_unit(p, n->unit, arena);
 }
 
+/* 2010-11, a month to us and a year of accounts to a British office. */
+static void
+add_period(gtab_profile *p, const gtab_period *period)
+{
+	p->n_periods++;
+	if (period->kind != GTAB_PERIOD_MONTH || (period->year + 1) % 100 != period->month)
+		return;
+	if (p->n_year_pairs++ == 0)
+		p->year_pair = period->year;
+	p->has_year_pairs |= p->year_pair != period->year;
+}
+
 gtab_status
 gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *options,
 		 gtab_arena *arena)
@@ -128,7 +142,7 @@ gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *opt
 	else if (gtab_number_parse_as(trimmed, options, &number, NULL, NULL) == GTAB_OK)
 		return add_number(p, &number, trimmed, arena);
 	else if (gtab_period_parse(trimmed, &period, NULL, NULL) == GTAB_OK)
-		p->n_periods++;
+		add_period(p, &period);
 	else
 		p->n_prose += prose_width(trimmed) > PROSE_WIDTH;
 	return GTAB_OK;
@@ -181,6 +195,8 @@ gtab_profile_type(const gtab_profile *p, gtab_text name, bool is_leftmost)
 
 	if (is_named && type == GTAB_COLUMN_CODE)
 		return type;
+	if (p->has_year_pairs && p->n_year_pairs == p->n_periods) /* 2009-10, 2010-11: years */
+		return GTAB_COLUMN_TEXT;
 	if (is_named && type == GTAB_COLUMN_PERIOD && n_dates * 3 >= n_present * 2 && n_dates > 0)
 		return type;
 	if (n_present > 0 && n_dates == n_present && (p->n_periods > 0 || is_leftmost))

@@ -14,8 +14,11 @@
  * n_numbers    figures; n_zeros of them with leading zeros or over 15 digits: more like codes
  * n_prose      cells that are no figure, mark or date, and longer than a mistyped one would be
  * n_periods    dates and periods that say so (年, month or day); n_years bare 1900 to 2100
+ * n_year_pairs of the periods, months that may be pairs of years: 2010-11; year_pair is the first, and
+ *              has_year_pairs says that there are different ones
  * n_float_tail figures that end in a lone .0
  * n_unitless   figures without a unit; the others have `unit`, or several when is_mixed
+ * odd_unit     the first unit that is in no list: 名干部
  * identifier   what the header says the cells are; n_identifiers of them look so
  * has_bounds   some figure was printed rounded or approximate
  */
@@ -27,9 +30,13 @@ typedef struct gtab_profile {
 	size_t n_prose;
 	size_t n_periods;
 	size_t n_years;
+	size_t n_year_pairs;
+	int year_pair;
+	bool has_year_pairs;
 	size_t n_float_tail;
 	size_t n_unitless;
 	gtab_text unit;
+	gtab_text odd_unit;
 	bool is_mixed;
 	gtab_identifier identifier;
 	size_t n_identifiers;

@@ -58,6 +58,17 @@ static const struct {
 	{ "二○一五", 2015 },
 	{ "二零一五", 2015 },
 	{ "〇五", 5 },
+	{ "一三", 13 },
+	{ "三四五七", 3457 },
+	{ "三四", REFUSED }, /* three or four */
+	{ "七八", REFUSED },
+	{ "一二三", REFUSED },
+	{ "一亿五", 150000000 },
+	{ "一亿零五千", 100005000 },
+	{ "一亿五千", REFUSED }, /* 一亿五千万, as people say it? */
+	{ "三亿五百", REFUSED },
+	{ "一亿五百万", 105000000 },
+	{ "一亿零三", 100000003 },
 	{ "两万两千两百二十二", 22222 },
 	{ "十万零五千", 105000 },
 	{ "一百零五万", 1050000 },
@@ -125,18 +136,20 @@ test_cases(void **state)
 
 /* ---- ICU spells, we read ---- */
 
-/* ICU's rules in one locale, and how far up they are asked. */
+/* ICU's rules in one locale, and from where to where they are asked. 三四 for the year 34 is no numeral to us. */
 static const struct spelling {
 	const char *locale;
 	const char *rules;
+	uint64_t min;
 	uint64_t max;
+	uint64_t step; /* below 10^6 */
 } spellings[] = {
-	{ "zh", "%spellout-cardinal", 999999999999 },
-	{ "zh", "%spellout-cardinal-financial", 999999999999 },
-	{ "zh", "%spellout-numbering", 999999999999 },
-	{ "zh", "%spellout-numbering-year", 9999 },
-	{ "zh_Hant", "%spellout-cardinal", 999999999999 },
-	{ "zh_Hant", "%spellout-cardinal-financial", 999999999999 },
+	{ "zh", "%spellout-cardinal", 0, 999999999999, 1 },
+	{ "zh", "%spellout-cardinal-financial", 0, 999999999999, 7 },
+	{ "zh", "%spellout-numbering", 0, 999999999999, 13 },
+	{ "zh", "%spellout-numbering-year", 1000, 9999, 1 },
+	{ "zh_Hant", "%spellout-cardinal", 0, 999999999999, 7 },
+	{ "zh_Hant", "%spellout-cardinal-financial", 0, 999999999999, 7 },
 };
 
 static UNumberFormat *
@@ -161,7 +174,7 @@ check_spelling(UNumberFormat *f, const struct spelling *s, uint64_t n)
 	int32_t len = 0;
 	uint64_t got = REFUSED;
 
-	if (n > s->max)
+	if (n < s->min || n > s->max)
 		return;
 	unum_formatInt64(f, (int64_t)n, wide, SPELLING_MAX, NULL, &code);
 	u_strToUTF8(text, sizeof(text), &len, wide, -1, &code);
@@ -179,7 +192,7 @@ test_against_icu(void **state)
 		UNumberFormat *f = open_spelling(&spellings[i]);
 		uint64_t seed = 639;
 
-		for (uint64_t n = 0; n <= 100000; n += n < 2100 ? 1 : 13)
+		for (uint64_t n = 0; n <= 1000000; n += n < 2100 ? 1 : spellings[i].step)
 			check_spelling(f, &spellings[i], n);
 		for (int k = 0; k < N_RANDOM; k++) {
 			seed = seed * 6364136223846793005U + 1442695040888963407U;
