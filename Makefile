@@ -238,7 +238,7 @@ po-update: $(B)/gen/gtab.pot ## bring lib/po/zh_CN.po up to the sources
 # $(call check,PARTS): run them, and end with one line that counts
 check = @MAKE='$(MAKE)' PKG_CONFIG='$(PKG_CONFIG)' CC='$(CC)' tests/check.sh $(B)
 
-.PHONY: check unit cli symbols po manual install-test asan valgrind cover fuzz lint bench demo check-office
+.PHONY: check unit cli symbols po manual install-test asan valgrind cover fuzz lint bench bench-dialect demo check-office
 
 check: all unit-programs $(B)/gen/gtab.pot ## run every test; the last line counts them
 	$(call check) unit cli symbols po manual install
@@ -298,6 +298,9 @@ lint-gcc lint-clang: lint-%:
 
 bench: all bench-programs ## time the tools beside a plain program (ROWS=100000 FILES=300 RUNS=3)
 	@tests/bench/run.sh $(B)
+
+bench-dialect: all ## how often sniffers find the dialect of messy CSV files (python3; N=2000 SEED=1)
+	@tests/bench/dialect.py $(B) $(or $(N),2000) $(or $(SEED),1)
 
 demo: all ## the main job on samples/: says what it made and where
 	@PATH="$(CURDIR)/$(B)/bin:$$PATH" samples/demo.sh build/demo

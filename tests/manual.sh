@@ -38,7 +38,8 @@ for source in tools/gtab-*.c; do
 	check "$tool --help fits 30 lines of 80 columns" -- fits_screen "$tool"
 	check "$tool --help fits in Chinese too" -- fits_screen "$tool" --lang=zh_CN
 	for option in $("$build/bin/$tool" --help | sed -n 's/^  \(-[A-Za-z]\), \(--[a-z-]*\).*/\1 \2/p
-		s/^      \(--[a-z-]*\).*/\1/p'); do
+		s/^      \(--[a-z-]*\).*/\1/p
+		/^in the manual:/,/^$/s/in the manual:\|,//gp'); do
 		check "$tool.1 names $option" -- names_option "$tool" "$option"
 	done
 	for section in NAME SYNOPSIS DESCRIPTION OPTIONS 'EXIT STATUS' EXAMPLES 'SEE ALSO'; do

@@ -135,12 +135,33 @@ put(norm *n, gtab_text bytes, gtab_error *err)
 	return gtab_error_set(err, GTAB_EOUTPUT, NULL);
 }
 
+/* With -v how the file is read, without it only what is doubtful. dialect is NULL where records are not looked for. */
+static void
+tell_reading(norm *n, const gtab_decoder *decoder, gtab_text name, const gtab_csv_dialect *dialect)
+{
+	const gtab_place place = { name, 0, 0 };
+	gtab_buf line;
+
+	gtab_buf_init(&line);
+	if (n->reading.is_verbose) {
+		gtab_reading_put(decoder, dialect, &line);
+		cli_note_at(&n->cli, place, "%.*s", GTAB_TEXT_ARG(gtab_buf_text(&line)));
+	}
+	gtab_buf_truncate(&line, 0);
+	if (dialect != NULL && dialect->is_thin) {
+		gtab_dialect_doubt_put(dialect, &line);
+		cli_note_at(&n->cli, place, "%.*s", GTAB_TEXT_ARG(gtab_buf_text(&line)));
+	}
+	gtab_buf_clear(&line);
+}
+
 static gtab_status
-decode(norm *n, gtab_decoder *decoder, gtab_error *err)
+decode(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
 {
 	gtab_text block;
 	gtab_status st;
 
+	tell_reading(n, decoder, name, NULL);
 	while ((st = gtab_decoder_next(decoder, &block, err)) == GTAB_OK)
 		if ((st = put(n, block, err)) != GTAB_OK)
 			break;
@@ -156,6 +177,8 @@ rewrite_records(norm *n, gtab_decoder *decoder, gtab_text name, gtab_error *err)
 	gtab_status st = gtab_csv_open(decoder, name, &n->reading.options.csv, &records, err);
 
 	gtab_buf_init(&line);
+	if (st == GTAB_OK)
+		tell_reading(n, decoder, name, gtab_csv_dialect_of(records));
 	while (st == GTAB_OK && (st = gtab_stream_next(records, &row, err)) == GTAB_OK) {
 		gtab_buf_truncate(&line, 0);
 		for (size_t i = 0; i < row->n_cells; i++) {
@@ -203,7 +226,7 @@ early_steps(norm *n, const char *operand, gtab_error *err)
 	if (st == GTAB_OK)
 		st = gtab_decoder_open_with(source, &options, &decoder, err);
 	if (st == GTAB_OK && n->decode)
-		st = decode(n, decoder, err);
+		st = decode(n, decoder, gtab_source_name(source), err);
 	else if (st == GTAB_OK && n->records)
 		st = rewrite_records(n, decoder, gtab_source_name(source), err);
 	else if (st == GTAB_OK)

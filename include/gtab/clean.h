@@ -51,6 +51,7 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  * finds_form  without a form given, take the built-in one that fits the header, and say so; else rules of thumb
  * encoding, on_bad_byte, csv  see input.h
  * sheet, sheet_no  of a workbook, by name or by number from 1; NULL and 0: the first that is a table
+ * tells_reading  say how each file is read (encoding, dialect), even where nothing is doubtful
  * number    how figures are written: the decimal mark; never guessed. A `#gtab 1` stream has its own
  * simplifier  writes traditional characters of texts and labels as simplified ones; borrowed; NULL leaves them
  * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
@@ -62,6 +63,7 @@ typedef struct gtab_table_options {
 	gtab_encoding encoding;
 	gtab_bad_byte_mode on_bad_byte;
 	gtab_csv_options csv;
+	bool tells_reading;
 	const char *sheet;
 	size_t sheet_no;
 	gtab_number_options number;

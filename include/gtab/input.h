@@ -6,6 +6,7 @@
  * Input: from bytes on disk or in a pipe to CSV records in UTF-8.
  */
 
+#include <gtab/buf.h>
 #include <gtab/stream.h>
 
 /* ---- the source: bytes that can be read again ---- */
@@ -115,10 +116,31 @@ void gtab_decoder_free(gtab_decoder *d);
 
 /* ---- records ---- */
 
+/* Bytes that UTF-8 never has, for a delimiter of three bytes, and for none at all. */
+#define GTAB_DELIMITER_WIDE_COMMA '\xFF' /* ，*/
+#define GTAB_DELIMITER_NONE       '\xFE' /* each line is one cell */
+#define GTAB_QUOTE_NONE           '\xFE' /* quotes are text like any other */
+
 typedef struct gtab_csv_options {
-	char delimiter;  /* 0: decide by evidence among , ; TAB | */
+	char delimiter;  /* 0: decide by evidence among , ; TAB | : ，*/
+	char quote;      /* 0: decide among " and ' */
 	size_t cell_max; /* bytes; 0: 1 MiB */
 } gtab_csv_options;
+
+/*
+ * How a file is written.
+ *
+ * certainty  1000 for what was given or has no rival, else the lead over the next best reading in thousandths
+ * rival      that one's delimiter; 0: none
+ * is_thin    the rival makes nearly as much sense: tell
+ */
+typedef struct gtab_csv_dialect {
+	char delimiter;
+	char quote;
+	int certainty;
+	char rival;
+	bool is_thin;
+} gtab_csv_dialect;
 
 /*
  * CSV records (RFC 4180, and what Excel makes of stray quotes) as a stream of rows of GTAB_CELL_RAW
@@ -132,6 +154,12 @@ typedef struct gtab_csv_options {
  */
 gtab_status gtab_csv_open(gtab_decoder *decoder, gtab_text source, const gtab_csv_options *options,
 			  gtab_stream **out, gtab_error *err);
-char gtab_csv_delimiter(const gtab_stream *csv); /* the one in use */
+/* The dialect in use. */
+const gtab_csv_dialect *gtab_csv_dialect_of(const gtab_stream *csv);
+
+/* Append how a file is read, for people: encoding, delimiter, quote, with their certainty. dialect may be NULL. */
+void gtab_reading_put(const gtab_decoder *decoder, const gtab_csv_dialect *dialect, gtab_buf *out);
+/* Append the doubt of a thin dialect, with what to do. */
+void gtab_dialect_doubt_put(const gtab_csv_dialect *dialect, gtab_buf *out);
 
 #endif

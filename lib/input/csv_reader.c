@@ -15,9 +15,10 @@
 #include "input/record_scan_internal.h"
 #include "input/stream_internal.h"
 #include "input/text_place_internal.h"
+#include "input/wide_comma_internal.h"
 
 /* libcsv grows by 128 bytes if left alone: a long cell is moved thousands of times */
-enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384, PARSER_GROWTH = 65536 };
+enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384, PARSER_GROWTH = 65536, HEAD = 65536 };
 
 #define NO_RECORD SIZE_MAX
 
@@ -25,7 +26,9 @@ typedef struct csv_reader {
 	gtab_stream stream;
 	gtab_decoder *decoder;
 	gtab_text source;
-	char delimiter;
+	gtab_csv_options given;
+	gtab_csv_dialect dialect;
+	bool is_decided;
 	size_t cell_max;
 	bool is_gtab;      /* lines that begin with # are context */
 	bool is_over;      /* the decoder has no more blocks */
@@ -38,6 +41,7 @@ typedef struct csv_reader {
 	bool parser_is_ready;
 	gtab_arena arena; /* what the row being filled points to */
 	gtab_buf mended;
+	gtab_buf restored;
 	gtab_cell *cells;
 	size_t n_cells;
 	size_t n_cells_max;
@@ -77,11 +81,23 @@ add_cell(csv_reader *r, gtab_text text)
 	r->cells[r->n_cells++] = (gtab_cell){ text, text, GTAB_CELL_RAW };
 }
 
+/* A copy of a field that may hold full-width commas inside its quotes. */
+static gtab_text
+restore(csv_reader *r, gtab_text field)
+{
+	gtab_buf_truncate(&r->restored, 0);
+	gtab_wide_comma_restore(field, &r->restored);
+	r->failed |= r->restored.failed;
+	return gtab_arena_copy(&r->arena, gtab_buf_text(&r->restored));
+}
+
 static void
 on_field(void *bytes, size_t len, void *ctx)
 {
 	csv_reader *r = ctx;
-	const gtab_text text = gtab_arena_copy(&r->arena, (gtab_text){ bytes, len });
+	const bool is_wide = r->dialect.delimiter == GTAB_DELIMITER_WIDE_COMMA;
+	const gtab_text field = { bytes, len };
+	const gtab_text text = is_wide ? restore(r, field) : gtab_arena_copy(&r->arena, field);
 
 	add_cell(r, text);
 	r->failed |= text.ptr == NULL;
@@ -163,7 +179,10 @@ read_more(csv_reader *r, gtab_error *err)
 		gtab_buf_truncate(&r->bytes, r->bytes.len - r->at);
 		r->at = 0;
 	}
-	gtab_buf_put(&r->bytes, block);
+	if (r->dialect.delimiter == GTAB_DELIMITER_WIDE_COMMA)
+		gtab_wide_comma_narrow(block, &r->bytes);
+	else
+		gtab_buf_put(&r->bytes, block);
 	return r->bytes.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
@@ -173,7 +192,7 @@ scan_record(csv_reader *r, gtab_record_scan *scan, gtab_error *err)
 {
 	gtab_scan_result found;
 
-	gtab_scan_start(scan, r->delimiter);
+	gtab_scan_start(scan, r->dialect.delimiter, r->dialect.quote);
 	scan->knows_context = r->is_gtab;
 	scan->cell_max = r->cell_max;
 	scan->cells_max = CELLS_MAX;
@@ -225,7 +244,7 @@ split_plain(csv_reader *r, gtab_text record)
 {
 	const char *end;
 
-	while ((end = memchr(record.ptr, r->delimiter, record.len)) != NULL) {
+	while ((end = memchr(record.ptr, r->dialect.delimiter, record.len)) != NULL) {
 		const size_t len = (size_t)(end - record.ptr);
 
 		add_cell(r, (gtab_text){ record.ptr, len });
@@ -240,7 +259,7 @@ parse_record(csv_reader *r, gtab_text record, bool is_stray, gtab_error *err)
 {
 	gtab_buf_truncate(&r->mended, 0);
 	if (is_stray) {
-		gtab_scan_mend(record, r->delimiter, &r->mended);
+		gtab_scan_mend(record, r->dialect.delimiter, r->dialect.quote, &r->mended);
 		record = gtab_buf_text(&r->mended);
 	}
 	if (record.len == 0)
@@ -273,7 +292,7 @@ read_cells(csv_reader *r, gtab_text record, const gtab_record_scan *scan, bool i
 		return nul_byte(r, record, nul, err);
 	if (is_context)
 		return context_line(r, record, err);
-	if (record.len == 0 || memchr(record.ptr, '"', record.len) != NULL)
+	if (record.len == 0 || memchr(record.ptr, r->dialect.quote, record.len) != NULL)
 		return parse_record(r, record, scan->is_stray, err);
 	split_plain(r, record);
 	return r->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
@@ -312,31 +331,74 @@ csv_next(gtab_stream *s, const gtab_row **row_out, gtab_error *err)
 
 /* ---- opening and closing ---- */
 
-/* Read the head and settle the delimiter; step over a `sep=` line. */
+/* The delimiter of a `sep=` line or of our own streams is no guess, and stands like one given. */
+static void
+decide(csv_reader *r, char said)
+{
+	const gtab_text head = gtab_buf_from(&r->bytes, r->at);
+	gtab_csv_options given = r->given;
+
+	if (given.delimiter == 0)
+		given.delimiter = said;
+	if (gtab_text_starts(head, GTAB_TEXT("#gtab 1")))
+		given = (gtab_csv_options){ .delimiter =
+						    given.delimiter == 0 ? ',' : given.delimiter,
+					    .quote = '"' };
+	r->dialect = gtab_dialect_find(head, r->is_over, &given);
+	r->is_decided = true;
+}
+
+/* The head was read before it was known that its full-width commas divide it. */
+static gtab_status
+narrow_head(csv_reader *r, gtab_error *err)
+{
+	gtab_buf bytes;
+
+	gtab_buf_init(&bytes);
+	gtab_wide_comma_narrow(gtab_buf_text(&r->bytes), &bytes);
+	gtab_buf_clear(&r->bytes);
+	r->bytes = bytes;
+	return bytes.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
+}
+
+/* Blocks behind a bad byte may be short, so one is not always a head. */
+static gtab_status
+fill_head(csv_reader *r, gtab_error *err)
+{
+	gtab_status st = GTAB_OK;
+
+	while (st == GTAB_OK && r->bytes.len < HEAD)
+		st = read_more(r, err);
+	r->is_over = st == GTAB_END;
+	return r->is_over ? GTAB_OK : st;
+}
+
+/* Read the head and settle the dialect; step over a `sep=` line. */
 static gtab_status
 read_head(csv_reader *r, gtab_error *err)
 {
-	gtab_status st = read_more(r, err);
+	gtab_status st = fill_head(r, err);
 	size_t len = 0;
-	char delimiter;
+	char said = 0;
 
-	if (st != GTAB_OK && st != GTAB_END)
+	if (st != GTAB_OK)
 		return st;
-	r->is_over = st == GTAB_END;
-	if (gtab_dialect_sep_line(gtab_buf_text(&r->bytes), &delimiter, &len)) {
+	if (gtab_dialect_sep_line(gtab_buf_text(&r->bytes), &said, &len)) {
 		r->at = len; /* a line, but no row: a spreadsheet does not show it */
 		r->line_no++;
-		if (r->delimiter == 0)
-			r->delimiter = delimiter;
-	} else if (r->delimiter == 0) {
-		r->delimiter = gtab_text_starts(gtab_buf_text(&r->bytes), GTAB_TEXT("#gtab 1"))
-				       ? ','
-				       : gtab_dialect_delimiter(gtab_buf_text(&r->bytes));
+	}
+	if (!r->is_decided) {
+		decide(r, said);
+		if (r->dialect.delimiter == GTAB_DELIMITER_WIDE_COMMA) {
+			r->at = said == GTAB_DELIMITER_WIDE_COMMA ? len - 2 : len;
+			st = narrow_head(r, err);
+		}
 	}
 	if (!r->parser_is_ready)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	csv_set_delim(&r->parser, (unsigned char)r->delimiter);
-	return GTAB_OK;
+	csv_set_delim(&r->parser, (unsigned char)r->dialect.delimiter);
+	csv_set_quote(&r->parser, (unsigned char)r->dialect.quote);
+	return st;
 }
 
 static gtab_status
@@ -364,6 +426,7 @@ csv_free_stage(gtab_stream *s)
 		csv_free(&r->parser);
 	gtab_buf_clear(&r->bytes);
 	gtab_buf_clear(&r->mended);
+	gtab_buf_clear(&r->restored);
 	gtab_arena_clear(&r->arena);
 	free(r->cells);
 	free(r);
@@ -394,7 +457,7 @@ gtab_csv_open(gtab_decoder *decoder, gtab_text source, const gtab_csv_options *o
 	r->stream = (gtab_stream){ .next = csv_next, .rewind = csv_rewind, .free = csv_free_stage };
 	r->decoder = decoder;
 	r->source = source;
-	r->delimiter = options->delimiter;
+	r->given = *options;
 	r->cell_max = options->cell_max == 0 ? CELL_MAX : options->cell_max;
 	r->parser_is_ready = ready_parser(r);
 	st = csv_rewind(&r->stream, err);
@@ -406,8 +469,8 @@ gtab_csv_open(gtab_decoder *decoder, gtab_text source, const gtab_csv_options *o
 	return GTAB_OK;
 }
 
-char
-gtab_csv_delimiter(const gtab_stream *csv)
+const gtab_csv_dialect *
+gtab_csv_dialect_of(const gtab_stream *csv)
 {
-	return ((const csv_reader *)csv)->delimiter;
+	return &((const csv_reader *)csv)->dialect;
 }

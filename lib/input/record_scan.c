@@ -4,9 +4,10 @@
 #include "input/record_scan_internal.h"
 
 void
-gtab_scan_start(gtab_record_scan *scan, char delimiter)
+gtab_scan_start(gtab_record_scan *scan, char delimiter, char quote)
 {
 	*scan = (gtab_record_scan){ .delimiter = delimiter,
+				    .quote = quote,
 				    .state = GTAB_SCAN_FIELD_START,
 				    .n_cells = 1,
 				    .cells_max = SIZE_MAX,
@@ -16,7 +17,7 @@ gtab_scan_start(gtab_record_scan *scan, char delimiter)
 static enum gtab_scan_state
 after_quote(const gtab_record_scan *scan, char c)
 {
-	if (c == '"')
+	if (c == scan->quote)
 		return GTAB_SCAN_QUOTED; /* doubled: one quote of text */
 	return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_AFTER_CLOSE;
 }
@@ -27,12 +28,12 @@ step(const gtab_record_scan *scan, char c)
 {
 	switch (scan->state) {
 	case GTAB_SCAN_FIELD_START:
-		if (c == '"')
+		if (c == scan->quote)
 			return GTAB_SCAN_QUOTED;
 		if (c == '#' && scan->len == 0 && scan->knows_context)
 			return GTAB_SCAN_CONTEXT;
 		break;
-	case GTAB_SCAN_QUOTED: return c == '"' ? GTAB_SCAN_QUOTE : GTAB_SCAN_QUOTED;
+	case GTAB_SCAN_QUOTED: return c == scan->quote ? GTAB_SCAN_QUOTE : GTAB_SCAN_QUOTED;
 	case GTAB_SCAN_QUOTE: return after_quote(scan, c);
 	case GTAB_SCAN_AFTER_CLOSE:
 		return c == scan->delimiter ? GTAB_SCAN_FIELD_START : GTAB_SCAN_AFTER_CLOSE;
@@ -77,7 +78,7 @@ count_byte(gtab_record_scan *scan, enum gtab_scan_state before)
 static void
 skip_text(gtab_record_scan *scan, gtab_text bytes)
 {
-	const char stop = scan->state == GTAB_SCAN_QUOTED ? '"' : scan->delimiter;
+	const char stop = scan->state == GTAB_SCAN_QUOTED ? scan->quote : scan->delimiter;
 	size_t i = scan->len;
 
 	if (scan->state != GTAB_SCAN_PLAIN && scan->state != GTAB_SCAN_QUOTED)
@@ -116,43 +117,53 @@ gtab_scan_record(gtab_record_scan *scan, gtab_text bytes)
 	return GTAB_SCAN_MORE;
 }
 
+size_t
+gtab_scan_field(gtab_text record, char delimiter, char quote)
+{
+	gtab_record_scan scan;
+
+	gtab_scan_start(&scan, delimiter, quote);
+	for (size_t i = 0; i < record.len; i++) {
+		scan.state = step(&scan, record.ptr[i]);
+		if (scan.state == GTAB_SCAN_FIELD_START)
+			return i;
+	}
+	return record.len;
+}
+
 /* Append one field's text in quotes libcsv reads back as what Excel shows: quotes around the start dropped. */
 static void
-mend_field(gtab_text field, gtab_buf *out)
+mend_field(gtab_text field, char quote, gtab_buf *out)
 {
-	bool in_quotes = gtab_text_take(&field, GTAB_TEXT("\""));
+	bool in_quotes = field.len > 0 && field.ptr[0] == quote;
 
-	gtab_buf_putc(out, '"');
-	for (size_t i = 0; i < field.len; i++) {
+	gtab_buf_putc(out, quote);
+	for (size_t i = in_quotes; i < field.len; i++) {
 		const char c = field.ptr[i];
 
-		if (c == '"' && in_quotes) {
-			in_quotes = i + 1 < field.len && field.ptr[i + 1] == '"';
+		if (c == quote && in_quotes) {
+			in_quotes = i + 1 < field.len && field.ptr[i + 1] == quote;
 			if (!in_quotes)
 				continue; /* the quote that closes; what follows is literal */
 			i++;
 		}
-		if (c == '"')
-			gtab_buf_putc(out, '"');
+		if (c == quote)
+			gtab_buf_putc(out, quote);
 		gtab_buf_putc(out, c);
 	}
-	gtab_buf_putc(out, '"');
+	gtab_buf_putc(out, quote);
 }
 
 void
-gtab_scan_mend(gtab_text record, char delimiter, gtab_buf *out)
+gtab_scan_mend(gtab_text record, char delimiter, char quote, gtab_buf *out)
 {
-	gtab_record_scan scan;
-	size_t start = 0;
+	for (;;) {
+		const size_t len = gtab_scan_field(record, delimiter, quote);
 
-	gtab_scan_start(&scan, delimiter);
-	for (size_t i = 0; i < record.len; i++) {
-		scan.state = step(&scan, record.ptr[i]);
-		if (scan.state != GTAB_SCAN_FIELD_START)
-			continue;
-		mend_field(gtab_text_slice(record, start, i), out);
+		mend_field(gtab_text_slice(record, 0, len), quote, out);
+		if (len == record.len)
+			return;
 		gtab_buf_putc(out, delimiter);
-		start = i + 1;
+		record = gtab_text_slice(record, len + 1, record.len);
 	}
-	mend_field(gtab_text_slice(record, start, record.len), out);
 }

@@ -16,6 +16,7 @@ enum gtab_scan_state {
 /* The scan of one record, which may go on when more bytes have come. */
 typedef struct gtab_record_scan {
 	char delimiter;
+	char quote;
 	char last;          /* the byte before, to see CRLF as one */
 	bool knows_context; /* a record that begins with # is context */
 	bool is_stray;      /* the record needs gtab_scan_mend() before libcsv sees it */
@@ -30,7 +31,7 @@ typedef struct gtab_record_scan {
 } gtab_record_scan;
 
 /* Begin a record, without limits; the caller may set the maxima and knows_context. */
-void gtab_scan_start(gtab_record_scan *scan, char delimiter);
+void gtab_scan_start(gtab_record_scan *scan, char delimiter, char quote);
 
 typedef enum gtab_scan_result {
 	GTAB_SCAN_MORE,   /* the bytes are over, the record may not be */
@@ -41,7 +42,10 @@ typedef enum gtab_scan_result {
 /* Go on at scan->len. */
 gtab_scan_result gtab_scan_record(gtab_record_scan *scan, gtab_text bytes);
 
+/* Length of the first field of a record, with its quotes; record.len when no delimiter follows. */
+size_t gtab_scan_field(gtab_text record, char delimiter, char quote);
+
 /* Append the record with every field quoted as RFC 4180 wants it. */
-void gtab_scan_mend(gtab_text record, char delimiter, gtab_buf *out);
+void gtab_scan_mend(gtab_text record, char delimiter, char quote, gtab_buf *out);
 
 #endif

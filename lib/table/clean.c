@@ -392,7 +392,7 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 	gtab_cleaner_init(&t->cleaner, t);
 	st = open_records(t, err);
 	if (st == GTAB_OK && t->decoder != NULL)
-		gtab_table_tell_encoding(t);
+		gtab_table_tell_reading(t);
 	if (st == GTAB_OK)
 		st = settle_table(t, err);
 	if (st != GTAB_OK) {

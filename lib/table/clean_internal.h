@@ -109,7 +109,7 @@ void gtab_cleaner_clear(gtab_cleaner *c);
 gtab_status gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err);
 
 /* Say which encoding was taken where that is not certain; and from now on, what the decoder does to bad bytes. */
-void gtab_table_tell_encoding(const gtab_table *t);
+void gtab_table_tell_reading(const gtab_table *t);
 void gtab_table_hear_decoder(gtab_table *t);
 
 /* Say what a person would want to know of the sheet: which one it is, hidden rows, formulas without a saved result. */

@@ -37,15 +37,35 @@ gtab_table_hear_decoder(gtab_table *t)
 	gtab_decoder_set_events(t->decoder, on_event, t);
 }
 
-void
-gtab_table_tell_encoding(const gtab_table *t)
+/* The sentence of a remark on the whole file; clears it. */
+static void
+tell(const gtab_table *t, gtab_remark_kind kind, const char *rule, gtab_buf *sentence)
 {
-	if (gtab_decoder_certainty(t->decoder) >= SURE)
-		return;
-	gtab_remark_say(t,
-			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
-				       .rule = "encoding",
-				       .place = { t->name, 0, 0 } },
-			_("read as %s, which is not certain; if names look wrong, say --encoding"),
-			gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
+	gtab_remark_say(t, (gtab_remark){ .kind = kind, .rule = rule, .place = { t->name, 0, 0 } },
+			"%.*s", GTAB_TEXT_ARG(gtab_buf_text(sentence)));
+	gtab_buf_clear(sentence);
+}
+
+void
+gtab_table_tell_reading(const gtab_table *t)
+{
+	const gtab_csv_dialect *dialect = gtab_csv_dialect_of(t->records);
+	gtab_buf sentence;
+
+	gtab_buf_init(&sentence);
+	if (t->options.tells_reading) {
+		gtab_reading_put(t->decoder, dialect, &sentence);
+		tell(t, GTAB_REMARK_NOTE, "reading", &sentence);
+	}
+	if (gtab_decoder_certainty(t->decoder) < SURE) {
+		gtab_buf_printf(&sentence,
+				_("read as %s, which is not certain; if names look wrong, say "
+				  "--encoding"),
+				gtab_encoding_name(gtab_decoder_encoding(t->decoder)));
+		tell(t, GTAB_REMARK_NOTE, "encoding", &sentence);
+	}
+	if (dialect->is_thin) {
+		gtab_dialect_doubt_put(dialect, &sentence);
+		tell(t, GTAB_REMARK_WARNING, "dialect", &sentence);
+	}
 }

@@ -41,7 +41,7 @@
  * letter   '\0' for none
  * name     the long name, without "--"; every option has one
  * arg      what --help calls its argument; NULL for a flag
- * help     N_() sentence, no full stop; wrapped to the screen
+ * help     N_() sentence, no full stop; wrapped to the screen. NULL for a rare option, which --help only names
  * flag     set to true
  * text     set to the argument, borrowed from argv
  * choice   set to the index of the argument in choices, a list that ends with NULL; others are refused

@@ -39,7 +39,7 @@ static size_t
 widest_name(const cli_option *row, size_t widest)
 {
 	for (; row->name != NULL; row++) {
-		const size_t width = name_width(row);
+		const size_t width = row->help == NULL ? 0 : name_width(row);
 
 		if (width > widest && width <= NAME_COLUMNS_MAX)
 			widest = width;
@@ -103,6 +103,8 @@ put_options(gtab_buf *out, const cli_option *row, size_t indent)
 	for (; row->name != NULL; row++) {
 		size_t column = name_width(row);
 
+		if (row->help == NULL)
+			continue;
 		put_option_name(out, row);
 		if (column + 2 > indent) {
 			gtab_buf_putc(out, '\n');
@@ -111,6 +113,24 @@ put_options(gtab_buf *out, const cli_option *row, size_t indent)
 		put_spaces(out, indent - column);
 		put_wrapped(out, gtab_text_of(_(row->help)), indent, indent);
 	}
+}
+
+/* Those that the manual explains alone, on a line that begins as an option's does not. */
+static void
+put_rare_options(gtab_buf *out, const cli_option *row)
+{
+	gtab_buf line;
+
+	gtab_buf_init(&line);
+	for (; row->name != NULL; row++)
+		if (row->help == NULL)
+			gtab_buf_printf(&line, "%s--%s", line.len > 0 ? ", " : "", row->name);
+	if (line.len > 0) {
+		gtab_buf_printf(out, "%s ", _("in the manual:"));
+		put_wrapped(out, gtab_buf_text(&line),
+			    gtab_text_width(gtab_text_of(_("in the manual:"))) + 1, 2);
+	}
+	gtab_buf_clear(&line);
 }
 
 static void
@@ -138,6 +158,7 @@ cli_print_help(const cli *c)
 	gtab_buf_putc(&out, '\n');
 	put_options(&out, c->options, indent);
 	put_options(&out, cli_common_options, indent);
+	put_rare_options(&out, c->options);
 	gtab_buf_printf(&out, "\n%s\n", _("examples:"));
 	put_examples(&out, gtab_text_of(c->examples));
 	put_wrapped(&out,

@@ -23,6 +23,14 @@ read_encoding(cli_reading *r, gtab_error *err)
 		r->encoding_name);
 }
 
+/* One ASCII character that may divide or quote cells. */
+static bool
+is_ascii_mark(const char *text)
+{
+	return strlen(text) == 1 && strchr("\r\n", text[0]) == NULL &&
+	       (unsigned char)text[0] < 0x80;
+}
+
 static gtab_status
 read_delimiter(cli_reading *r, gtab_error *err)
 {
@@ -32,11 +40,37 @@ read_delimiter(cli_reading *r, gtab_error *err)
 		return GTAB_OK;
 	if (strcmp(d, "tab") == 0 || strcmp(d, "\\t") == 0)
 		d = "\t";
-	if (strlen(d) != 1 || strchr("\"\r\n", d[0]) != NULL || (unsigned char)d[0] >= 0x80)
+	if (strcmp(d, "，") == 0)
+		r->options.csv.delimiter = GTAB_DELIMITER_WIDE_COMMA;
+	else if (strcmp(d, "none") == 0)
+		r->options.csv.delimiter = GTAB_DELIMITER_NONE;
+	else if (is_ascii_mark(d) && d[0] != '"')
+		r->options.csv.delimiter = d[0];
+	else
+		return gtab_error_set(err, GTAB_EUSAGE,
+				      _("a delimiter is one ASCII character, ， or the word tab or "
+					"none; not %s"),
+				      d);
+	return GTAB_OK;
+}
+
+static gtab_status
+read_quote(cli_reading *r, gtab_error *err)
+{
+	const char *q = r->quote;
+
+	if (q == NULL)
+		return GTAB_OK;
+	if (strcmp(q, "none") == 0)
+		r->options.csv.quote = GTAB_QUOTE_NONE;
+	else if (is_ascii_mark(q) && q[0] != r->options.csv.delimiter)
+		r->options.csv.quote = q[0];
+	else
 		return gtab_error_set(
 			err, GTAB_EUSAGE,
-			_("a delimiter is one ASCII character, or the word tab; not %s"), d);
-	r->options.csv.delimiter = d[0];
+			_("a quote is one ASCII character other than the delimiter, or "
+			  "the word none; not %s"),
+			q);
 	return GTAB_OK;
 }
 
@@ -92,10 +126,13 @@ cli_reading_open(cli_reading *r, gtab_error *err)
 	if (st == GTAB_OK)
 		st = read_delimiter(r, err);
 	if (st == GTAB_OK)
+		st = read_quote(r, err);
+	if (st == GTAB_OK)
 		st = read_cell_max(r, err);
 	if (st == GTAB_OK)
 		st = read_decimal(r, err);
 	read_sheet(r);
+	r->options.tells_reading = r->is_verbose;
 	r->options.finds_form = r->form_name == NULL;
 	if (st == GTAB_OK && r->form_name != NULL)
 		st = gtab_form_open(r->form_name, &r->form, err);

@@ -15,10 +15,12 @@ typedef struct cli_reading {
 	const char *form_name;     /* -f; NULL: a built-in one that fits is looked for */
 	const char *encoding_name; /* --encoding; NULL: decided by the bytes */
 	const char *delimiter;     /* --delimiter; NULL: decided by evidence */
+	const char *quote;         /* --quote; NULL: decided by evidence */
 	const char *cell_max;      /* --max-cell, bytes */
 	int on_bad_byte;           /* --on-bad-byte, a gtab_bad_byte_mode */
 	bool is_mixed;             /* --mixed */
 	const char *decimal;       /* --decimal, a mark */
+	bool is_verbose;           /* -v */
 	const char *sheet;         /* --sheet, a name or a number */
 	gtab_form *form;
 	gtab_table_options options;
@@ -32,19 +34,19 @@ extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 		{ '\0', "encoding", "NAME",                                                        \
 		  N_("utf-8, gb18030, big5 …; else decided by the bytes"),                         \
 		  .text = &(r)->encoding_name },                                                   \
-		{ '\0', "mixed", NULL, N_("some lines are UTF-8, others GB18030"),                 \
-		  .flag = &(r)->is_mixed },                                                        \
+		{ '\0', "mixed", NULL, NULL, .flag = &(r)->is_mixed },                             \
 		{ '\0',                                                                            \
 		  "on-bad-byte",                                                                   \
 		  "WHAT",                                                                          \
 		  N_("stop (default), mark it as U+FFFD, or skip it"),                             \
 		  .choice = &(r)->on_bad_byte,                                                     \
 		  .choices = cli_bad_byte_modes },                                                 \
-		{ '\0', "delimiter", "CHAR",                                                       \
-		  N_("between cells: , ; | tab; else decided by evidence"),                        \
+		{ '\0', "delimiter", "CHAR", N_("between cells: , ; | : tab; else by evidence"),   \
 		  .text = &(r)->delimiter },                                                       \
-		{ '\0', "max-cell", "BYTES", N_("refuse a longer cell (default 1048576)"),         \
-		  .text = &(r)->cell_max },                                                        \
+		{ '\0', "quote", "CHAR", NULL, .text = &(r)->quote },                              \
+		{ 'v', "verbose", NULL, N_("tell how each file is read: encoding, delimiter"),     \
+		  .flag = &(r)->is_verbose },                                                      \
+		{ '\0', "max-cell", "BYTES", NULL, .text = &(r)->cell_max },                       \
 		{ '\0', "decimal", "MARK", N_("decimal mark of figures: . (default) or ,"),        \
 		  .text = &(r)->decimal },                                                         \
 	{                                                                                          \

@@ -244,13 +244,36 @@ static const struct {
 	/* delimiters and line ends inside quotes do not count */
 	{ T("\"a;b;c\",d\n\"x;y;z\n;\",e\n"), 0, ',', "1/1[a;b;c][d]2/2[x;y;z<LF>;][e]" },
 	{ T("甲，乙\t丙\n一，二\t三\n"), 0, '\t', "1/1[甲，乙][丙]2/2[一，二][三]" },
+	/* what the other delimiter would leave behind */
+	{ T("姓名，件数\n张三，1,234\n李四，5,678\n"), 0, GTAB_DELIMITER_WIDE_COMMA,
+	  "1/1[姓名][件数]2/2[张三][1,234]3/3[李四][5,678]" },
+	{ T("甲，乙\n\"一，二\"，三\n"), 0, GTAB_DELIMITER_WIDE_COMMA,
+	  "1/1[甲][乙]2/2[一，二][三]" },
+	{ T("a:b\n1:x\n2:y\n"), 0, ':', "1/1[a][b]2/2[1][x]3/3[2][y]" },
+	{ T("time,n\n10:30,1\n11:45,2\n"), 0, ',', "1/1[time][n]2/2[10:30][1]3/3[11:45][2]" },
+	{ T("id|text|n\n1|a; b|2\n2|c|3\n3|d, e; f|4\n"), 0, '|',
+	  "1/1[id][text][n]2/2[1][a; b][2]3/3[2][c][3]4/4[3][d, e; f][4]" },
+	{ T("数量|件数,数量|人数\n"), 0, ',', "1/1[数量|件数][数量|人数]" },
+	{ T("id\tname\n1\tSmith, John\n2\tDoe, Jane\n"), 0, '\t',
+	  "1/1[id][name]2/2[1][Smith, John]3/3[2][Doe, Jane]" },
+	/* one column, whatever stands in it */
+	{ T("时间\n10:30\n11:45\n"), 0, GTAB_DELIMITER_NONE, "1/1[时间]2/2[10:30]3/3[11:45]" },
+	{ T("额\n1,234\n567\n8,901\n34\n"), 0, GTAB_DELIMITER_NONE,
+	  "1/1[额]2/2[1,234]3/3[567]4/4[8,901]5/5[34]" },
+	/* single quotes, where cells speak for them */
+	{ T("id,name\n1,'a, b'\n2,'c'\n"), 0, ',', "1/1[id][name]2/2[1][a, b]3/3[2][c]" },
+	{ T("id,name\n'1,a\n2,'b\n"), 0, ',', "1/1[id][name]2/2['1][a]3/3[2]['b]" },
+	/* the last record of a head is whole when the file is */
+	{ T("a;b\n1;2"), 0, ';', "1/1[a][b]2/2[1][2]" },
 	/* given: no evidence is asked */
+	{ T("a,b\n1,2\n"), GTAB_DELIMITER_NONE, GTAB_DELIMITER_NONE, "1/1[a,b]2/2[1,2]" },
 	{ T("a,b\n1,2\n"), ';', ';', "1/1[a,b]2/2[1,2]" },
 	{ T("a\\b\n1\\2\n"), '\\', '\\', "1/1[a][b]2/2[1][2]" },
 	/* Excel's hint: a line of the file, and no row of the sheet */
 	{ T("sep=;\na;b\n1,5;2\n"), 0, ';', "2/1[a][b]3/2[1,5][2]" },
 	{ T("sep=\t\r\na\tb\r\n"), 0, '\t', "2/1[a][b]" },
 	{ T("sep=,\ra,b\r"), 0, ',', "2/1[a][b]" },
+	{ T("sep=，\r\na，\"b，c\"\r\n"), 0, GTAB_DELIMITER_WIDE_COMMA, "2/1[a][b，c]" },
 	{ T("\xEF\xBB\xBFsep=|\na|b\n"), 0, '|', "2/1[a][b]" },
 	{ T("sep=^\na^b\n"), 0, '^', "2/1[a][b]" },
 	{ T("sep=;\na,b\n"), ',', ',', "2/1[a][b]" }, /* what is given wins */
@@ -279,9 +302,9 @@ test_dialect(void **state)
 		gtab_buf_init(&got);
 		read_file(dialect_cases[i].bytes, options, &got, &err);
 		open_reader(&r, dialect_cases[i].bytes, options);
-		if (gtab_csv_delimiter(r.rows) != dialect_cases[i].want ||
+		if (gtab_csv_dialect_of(r.rows)->delimiter != dialect_cases[i].want ||
 		    !gtab_text_equal(gtab_buf_text(&got), gtab_text_of(dialect_cases[i].records)))
-			fail_msg("case %zu: '%c' %.*s", i, gtab_csv_delimiter(r.rows),
+			fail_msg("case %zu: '%c' %.*s", i, gtab_csv_dialect_of(r.rows)->delimiter,
 				 GTAB_TEXT_ARG(gtab_buf_text(&got)));
 		close_reader(&r);
 		gtab_buf_clear(&got);
@@ -504,7 +527,9 @@ test_limit_edges(void **state)
 			gtab_buf_putc(&file, '\n');
 			gtab_buf_put(&file, gtab_text_slice(GTAB_TEXT("123456789A"), 0, len));
 			gtab_buf_put(&file, GTAB_TEXT(",x\n"));
-			read_file(gtab_buf_text(&file), (gtab_csv_options){ ',', 9 }, &got, &err);
+			read_file(gtab_buf_text(&file),
+				  (gtab_csv_options){ .delimiter = ',', .cell_max = 9 }, &got,
+				  &err);
 			if (!gtab_text_ends(gtab_buf_text(&got), gtab_text_of(want)))
 				fail_msg("%zu bytes before the edge, %zu long", back, len);
 			gtab_buf_clear(&file);
