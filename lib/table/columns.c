@@ -122,12 +122,64 @@ type_of_field(const gtab_field *field, gtab_column_type by_cells)
 	return by_cells;
 }
 
-static gtab_column_type
-decide_type(const gtab_table *t, size_t col, const gtab_column *column, const gtab_profile *profile)
+/* What stands above the last element of a header path: 级别 of 级别|省部级; "" for a header of one line. */
+static gtab_text
+group_of(gtab_text path)
 {
-	const gtab_column_type by_cells =
-		t->header.types != NULL ? t->header.types[col]
-					: gtab_profile_type(profile, column->name, col == 0);
+	size_t len = path.len;
+
+	while (len > 0 && path.ptr[len - 1] != '|')
+		len--;
+	return gtab_text_slice(path, 0, len);
+}
+
+static bool
+is_figures(const gtab_table *t, const gtab_profile *profiles, size_t col)
+{
+	return gtab_profile_type(&profiles[col], t->header.paths[col], col == 0) ==
+	       GTAB_COLUMN_NUMBER;
+}
+
+/*
+ * A column where nothing was to report holds figures when its neighbours do: the next under the same heading, or else
+ * the ones on both sides. 备注 with a 无 in it stands at the end.
+ */
+static bool
+is_nil_figures(const gtab_table *t, const gtab_profile *profiles, size_t col)
+{
+	const gtab_text *const paths = t->header.paths;
+	const gtab_text group = group_of(paths[col]);
+	size_t n_figures = 0;
+
+	if (profiles[col].n_filled != profiles[col].n_marks || col == 0)
+		return false;
+	for (size_t i = col - 1; i <= col + 1 && i < t->header.n_cols; i += 2) {
+		const bool is_near = is_figures(t, profiles, i);
+
+		if (is_near && group.len > 0 && gtab_text_equal(group_of(paths[i]), group))
+			return true;
+		n_figures += is_near;
+	}
+	return n_figures == 2;
+}
+
+static gtab_column_type
+type_by_cells(const gtab_table *t, size_t col, const gtab_column *column,
+	      const gtab_profile *profiles)
+{
+	const gtab_column_type type = gtab_profile_type(&profiles[col], column->name, col == 0);
+
+	return type == GTAB_COLUMN_TEXT && is_nil_figures(t, profiles, col) ? GTAB_COLUMN_NUMBER
+									    : type;
+}
+
+static gtab_column_type
+decide_type(const gtab_table *t, size_t col, const gtab_column *column,
+	    const gtab_profile *profiles)
+{
+	const gtab_column_type by_cells = t->header.types != NULL
+						  ? t->header.types[col]
+						  : type_by_cells(t, col, column, profiles);
 
 	if (column->field_idx == GTAB_MAP_NONE)
 		return by_cells;
@@ -216,8 +268,11 @@ add_companions(gtab_table *t, size_t col, size_t owner, const gtab_profile *prof
 	gtab_column *column = &t->columns[owner];
 	gtab_cell_plan *plan = &t->plans[col];
 	const bool is_uniform = profile->unit.len > 0 && !profile->is_mixed;
+	/* 计量单位：人 says what the figures without a unit are */
+	const bool is_known = profile->n_unitless == 0 ||
+			      gtab_text_equal(gtab_table_context_get(t, "unit"), profile->unit);
 
-	if (is_uniform && profile->n_unitless == 0 && column->unit.len == 0)
+	if (is_uniform && is_known && column->unit.len == 0)
 		column->unit = profile->unit;
 	else if (profile->unit.len > 0 &&
 		 !(is_uniform && gtab_text_equal(profile->unit, column->unit)))
@@ -304,8 +359,9 @@ tell_guesses(const gtab_table *t, const gtab_column *column, const gtab_profile 
 }
 
 static void
-add_column(gtab_table *t, size_t col, const gtab_profile *profile)
+add_column(gtab_table *t, size_t col, const gtab_profile *profiles)
 {
+	const gtab_profile *const profile = &profiles[col];
 	const size_t idx = t->n_columns;
 	gtab_column *column = &t->columns[idx];
 
@@ -332,7 +388,7 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profile)
 	}
 	if (t->form != NULL)
 		column->field_idx = gtab_form_find(t->form, column->name);
-	column->type = decide_type(t, col, column, profile);
+	column->type = decide_type(t, col, column, profiles);
 	take_field(t, column, &t->plans[col], profile);
 	tell_guesses(t, column, profile);
 	t->n_columns++;
@@ -438,7 +494,7 @@ gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err
 	if (t->section_column != GTAB_MAP_NONE)
 		add_section_column(t);
 	for (size_t col = 0; col < n_cols; col++)
-		add_column(t, col, &profiles[col]);
+		add_column(t, col, profiles);
 	mark_stub(t);
 	mark_filled_down(t);
 	find_label(t);

@@ -19,6 +19,10 @@ static const row_case missing_cases[] = {
 	  "d 甲,5;d 乙,7;d 丙,-;d 丁,…;d 戊,***;d 己,;", NULL },
 	{ "地区,件数\n甲,5\n乙,6\n丙,〇\n", "d 甲,5;d 乙,6;d 丙,0;", "c:numeral 4.2 〇>0;" },
 	{ "地区,件数\n甲,5\n乙,　\n丙,\n", "d 甲,5;d 乙,;d 丙,;", NULL },
+	/* a column of nothing but nil holds figures beside figures of its heading, or between figures */
+	{ "地区,处分,\n,省部级,厅局级\n甲,—,5\n乙,－,6\n", "d 甲,-,5;d 乙,-,6;", NULL },
+	{ "地区,立案,结案,在办\n甲,5,—,1\n乙,6,无,2\n", "d 甲,5,-,1;d 乙,6,-,2;", NULL },
+	{ "地区,立案,备注\n甲,5,—\n乙,6,无\n", "d 甲,5,—;d 乙,6,无;", "" },
 	/* in text columns these marks are text */
 	{ "名称,备注\n甲,无\n乙,—\n丙,N/A\n丁,某\n", "d 甲,无;d 乙,—;d 丙,N/A;d 丁,某;", "" },
 	/* a short row is filled, a long one gets a column and is refused as ragged */
@@ -89,10 +93,6 @@ static const row_case fill_cases[] = {
 	{ "序号,名称,件数\n1,甲,5\n,小计,5\n,其中：x,2\n,乙,3\n",
 	  "d 1,甲,5;s ,小计,5;p1 ,其中：x,2;d 1,乙,3;", "c:fill-down 5.1 >1;" },
 	{ "序号,名称,件数\n,甲,5\n1,乙,5\n", "d ,甲,5;d 1,乙,5;", "" }, /* nothing above */
-	/* a figure is never repeated, even left of 序号 */
-	{ "件数,序号,名称\n5,1,甲\n,,乙\n6,2,丙\n", "d 5,1,甲;d ,,乙;d 6,2,丙;", "" },
-	{ "序号,证号,名称\n4.4E+17,x,甲\n,,乙\n", "d !4.4E+17,x,甲;d !4.4E+17,,乙;",
-	  "r:code 2.1 4.4E+17>4.4E+17;c:fill-down 3.1 >4.4E+17;" },
 	/* a figure is never repeated, even left of 序号 */
 	{ "件数,序号,名称\n5,1,甲\n,,乙\n6,2,丙\n", "d 5,1,甲;d ,,乙;d 6,2,丙;", "" },
 	{ "序号,证号,名称\n4.4E+17,x,甲\n,,乙\n", "d !4.4E+17,x,甲;d !4.4E+17,,乙;",

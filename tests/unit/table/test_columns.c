@@ -27,6 +27,11 @@ static const column_case name_cases[] = {
 };
 
 static const column_case unit_cases[] = {
+	/* the unit line says what the figures without one are */
+	{ "统计表,\n计量单位：人,\n地区,人数\n甲,5\n乙,6人\n", "地区:l* 人数(人):n",
+	  "d 甲,5;d 乙,6;" },
+	{ "统计表,\n计量单位：件,\n地区,人数\n甲,5\n乙,6人\n", "地区:l* 人数:n 人数|单位:t<1",
+	  "d 甲,5,;d 乙,6,人;" },
 	/* in the header */
 	{ "地区,人数（人）\n甲,5\n", "地区:l* 人数(人):n", "d 甲,5;" },
 	{ "地区,金额(万元)\n甲,5\n", "地区:l* 金额(万元):n", "d 甲,5;" },
