@@ -15,12 +15,14 @@ PKG_CONFIG ?= pkg-config
 Q          := $(if $(V),,@)
 say         = @printf '  %-5s %s\n'
 
-# ---- Debian 12 packages: for building and testing, for `make lint`, for `make check-office`
+# ---- Debian 12 packages: for building and testing, for `make lint`, `make check-browser`, `make check-office`
 
 PACKAGES := gcc libc6-dev pkgconf gettext unzip \
 	libicu-dev libcsv-dev libjansson-dev libxlsxwriter-dev libminizip-dev libexpat1-dev zlib1g-dev \
 	libcmocka-dev libgmp-dev opencc
 LINT_PACKAGES   := clang libclang-rt-14-dev clang-format cppcheck mandoc valgrind
+# a browser for the report page; npm brings what drives it
+BROWSER_PACKAGES := chromium nodejs npm fonts-noto-cjk
 OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl
 
 # $(call install,PACKAGES): only what is missing; nothing at all when all is there
@@ -60,6 +62,7 @@ BENCH_SRC  := $(sort $(wildcard tests/bench/*.c))
 FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
 FORMS      := $(sort $(wildcard lib/form/builtin/*.json))
 FORM_NAMES := $(sort $(basename $(notdir $(FORMS))))
+PAGE       := lib/output/page/report.css lib/output/page/report.js
 HEADERS    := $(sort $(wildcard include/gtab.h include/gtab/*.h))
 BOOK_HEADERS := include/gtab/book.h
 MAN1       := $(sort $(wildcard tools/*.1))
@@ -71,7 +74,7 @@ TOOLS      := $(TOOL_SRC:tools/%.c=$(B)/bin/%)
 UNIT       := $(UNIT_SRC:%.c=$(B)/%)
 BENCH      := $(BENCH_SRC:%.c=$(B)/%)
 FUZZ       := $(FUZZ_SRC:%.c=$(B)/%)
-LIB_OBJ    := $(LIB_SRC:%.c=$(B)/obj/%.o) $(B)/obj/gen/form_builtin.o
+LIB_OBJ    := $(LIB_SRC:%.c=$(B)/obj/%.o) $(B)/obj/gen/form_builtin.o $(B)/obj/gen/report_page.o
 BOOK_OBJ   := $(BOOK_SRC:%.c=$(B)/obj/%.o)
 COMMON_OBJ := $(COMMON_SRC:%.c=$(B)/obj/%.o)
 MESSAGES   := $(B)/share/locale/zh_CN/LC_MESSAGES/gtab.mo
@@ -154,6 +157,17 @@ $(B)/gen/form_builtin.c: $(FORMS) lib/form/builtin
 		printf '{ "%s", %s, sizeof(%s) - 1 },\n' $$name $$id $$id; \
 	done; \
 	echo '};'; echo 'const size_t gtab_n_builtin_forms = $(words $(FORM_NAMES));'; } > $@
+
+# the style and the script of the report page, likewise
+$(B)/gen/report_page.c: $(PAGE)
+	$(say) GEN $@
+	@mkdir -p $(@D)
+	@{ echo '#include "output/report_internal.h"'; \
+	for path in $(PAGE); do \
+		echo "const char gtab_report_$${path##*.}[] ="; \
+		od -An -v -to1 $$path | sed 's/  */\\/g; s/^/"/; s/$$/"/'; \
+		echo ';'; \
+	done; } > $@
 
 $(B)/libgtab.a: $(LIB_OBJ)
 $(B)/libgtab-book.a: $(BOOK_OBJ)
@@ -309,6 +323,11 @@ check-office: demo ## the workbooks in LibreOffice (installs it)
 	@$(call install,$(OFFICE_PACKAGES))
 	@tests/office/run.sh $(B)
 	@tests/office/check.sh $(B)
+
+.PHONY: check-browser
+check-browser: all ## the report page in chromium, SARIF and JUnit by their readers (installs them)
+	@$(call install,$(if $(shell command -v npm),$(filter-out nodejs npm,$(BROWSER_PACKAGES)),$(BROWSER_PACKAGES)))
+	@tests/browser/run.sh $(B)
 
 # ---- installing
 

@@ -18,9 +18,10 @@
 #include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
 #include <gtab/map.h>       /* text to number */
 #include <gtab/normalize.h> /* cell rules */
-#include <gtab/output.h>    /* CSV, reports, whole files */
+#include <gtab/output.h>    /* CSV, whole files */
 #include <gtab/period.h>    /* dates and periods, no finer than written */
 #include <gtab/relation.h>  /* 审核关系 */
+#include <gtab/report.h>    /* findings for every reader */
 #include <gtab/row.h>       /* cell, row, place */
 #include <gtab/status.h>    /* what stopped the work */
 #include <gtab/stream.h>    /* pulling rows */

@@ -18,6 +18,25 @@ typedef struct gtab_operand {
 } gtab_operand;
 
 /*
+ * One cell that is probably wrong, and what it probably should be.
+ *
+ * group   changes of one group, from 1, belong together; groups stand in the order of their likelihood
+ * is_tie  other groups are as likely as this one: none of them is more than a candidate
+ * likely  what the cell should be; "" when only the cell is known
+ * reason  ASCII id: "digits-swapped"; reason_words says it in the language of the messages
+ */
+typedef struct gtab_suspect {
+	unsigned group;
+	bool is_tie;
+	gtab_text label;
+	gtab_text cell;
+	gtab_text found;
+	gtab_text likely;
+	gtab_text reason;
+	gtab_text reason_words;
+} gtab_suspect;
+
+/*
  * rule       ASCII, "form/id" or "norm/number": never translated
  * column_no  field number in the file, 0 when the row or the file is meant
  * cell       A1 address; "" when no single cell is meant
@@ -41,8 +60,13 @@ typedef struct gtab_finding {
 	gtab_text message;
 	const gtab_operand *operands;
 	size_t n_operands;
+	const gtab_suspect *suspects;
+	size_t n_suspects;
 } gtab_finding;
 
 typedef void gtab_finding_fn(void *ctx, const gtab_finding *finding);
+
+/* A copy of finding with all it points to, in a. NULL when out of memory. */
+gtab_finding *gtab_finding_copy(gtab_arena *a, const gtab_finding *finding);
 
 #endif

@@ -3,7 +3,7 @@
 #define GTAB_OUTPUT_H
 
 /*
- * Output: the clean table as CSV, findings as text, CSV or JSON Lines, files whole or not at all.
+ * Output: the clean table as CSV, remarks on it, files whole or not at all. Findings: see report.h.
  */
 
 #include <gtab/clean.h>
@@ -69,18 +69,5 @@ bool gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_find
 /* Append a change as a CSV row: file, line, column, field, rule, before, after; and the header of those. */
 void gtab_change_log_put(const gtab_remark *change, gtab_buf *out);
 void gtab_change_log_head(gtab_buf *out);
-
-/* ---- findings ---- */
-
-typedef enum gtab_report_format {
-	GTAB_REPORT_TEXT,
-	GTAB_REPORT_CSV,
-	GTAB_REPORT_JSONL
-} gtab_report_format;
-
-/* Append one finding as `file:line:col: severity: message [rule]`, a CSV row or a JSON line, with LF. */
-void gtab_report_put(gtab_report_format format, const gtab_finding *finding, gtab_buf *out);
-/* Append what stands before the first finding: the CSV header; nothing for the others. */
-void gtab_report_head(gtab_report_format format, gtab_buf *out);
 
 #endif

@@ -148,12 +148,25 @@ set_choice(const cli *c, const cli_option *row, const char *argument)
 }
 
 static void
+add_to_list(cli_list *list, const char *argument)
+{
+	const char **const items = realloc(list->items, (list->n + 1) * sizeof(*items));
+
+	if (items == NULL)
+		exit(cli_exit_of(GTAB_ENOMEM));
+	list->items = items;
+	list->items[list->n++] = argument;
+}
+
+static void
 set_target(const cli *c, const cli_option *row, const char *argument)
 {
 	if (row->flag != NULL)
 		*row->flag = true;
 	else if (row->text != NULL)
 		*row->text = argument;
+	else if (row->list != NULL)
+		add_to_list(row->list, argument);
 	else if (row->choice != NULL)
 		set_choice(c, row, argument);
 }

@@ -35,6 +35,12 @@
 #include <gtab/status.h>
 #include <stdbool.h>
 
+/* Arguments of an option that may be given several times, borrowed from argv. */
+typedef struct cli_list {
+	const char **items;
+	size_t n;
+} cli_list;
+
 /*
  * One option. Exactly one of the targets is set; each keeps its first value when the option is absent.
  *
@@ -44,6 +50,7 @@
  * help     N_() sentence, no full stop; wrapped to the screen. NULL for a rare option, which --help only names
  * flag     set to true
  * text     set to the argument, borrowed from argv
+ * list     the argument is added to it: the option may be given several times
  * choice   set to the index of the argument in choices, a list that ends with NULL; others are refused
  */
 typedef struct cli_option {
@@ -53,6 +60,7 @@ typedef struct cli_option {
 	const char *help;
 	bool *flag;
 	const char **text;
+	cli_list *list;
 	int *choice;
 	const char *const *choices;
 } cli_option;

@@ -4,6 +4,8 @@
 
 #include "common/tables.h"
 
+#include <gtab/report.h>
+
 #include <string.h>
 
 const char *const cli_bad_byte_modes[] = { "stop", "mark", "skip", NULL };
@@ -194,7 +196,7 @@ cli_on_remark(void *ctx, const gtab_remark *remark)
 	r->cli->n_findings += remark->kind == GTAB_REMARK_REFUSED;
 	if (!gtab_remark_finding(remark, &r->scratch, &finding))
 		return;
-	gtab_report_put(GTAB_REPORT_TEXT, &finding, &r->line);
+	gtab_report_put_text(&finding, &r->line);
 	print(&r->line, stderr);
 }
 

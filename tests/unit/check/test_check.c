@@ -2,7 +2,7 @@
 /* Tables checked from their bytes: binding, scope, findings in words, totals, parts, fields. */
 
 #include <gtab/check.h>
-#include <gtab/output.h>
+#include <gtab/report.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -35,7 +35,7 @@ typedef struct {
 	const char *relations;
 	const char *counts; /* relations held failed unknown */
 	const char *
-		findings; /* as gtab_report_put() writes them, and counts of errors and warnings apart */
+		findings; /* as gtab_report_put_text() writes them, and counts of errors and warnings apart */
 } check_case;
 
 static const check_case relations[] = {
@@ -181,7 +181,7 @@ static const check_case rules[] = {
 static void
 on_finding(void *ctx, const gtab_finding *finding)
 {
-	gtab_report_put(GTAB_REPORT_TEXT, finding, ctx);
+	gtab_report_put_text(finding, ctx);
 }
 
 /* Check all rows; the status of opening, and its error. */
