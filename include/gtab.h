@@ -23,6 +23,7 @@
 #include <gtab/relation.h>  /* 审核关系 */
 #include <gtab/report.h>    /* findings for every reader */
 #include <gtab/row.h>       /* cell, row, place */
+#include <gtab/sheets.h>    /* a form as sheets for clerks */
 #include <gtab/status.h>    /* what stopped the work */
 #include <gtab/stream.h>    /* pulling rows */
 #include <gtab/table.h>     /* columns, and the lines around the rows */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* gtab-form: list forms, and draft them from good files. */
+/* gtab-form: list forms, draft them from good files, turn them into sheets and back. */
 
 #include <gtab.h>
 
@@ -16,6 +16,8 @@ static const struct {
 } commands[] = {
 	{ "list", form_list, 0, 0 },
 	{ "infer", form_infer, 1, SIZE_MAX },
+	{ "export", form_export, 1, 1 },
+	{ "import", form_import, 1, SIZE_MAX },
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -85,14 +87,18 @@ main(int argc, char **argv)
 	const cli_option options[] = {
 		CLI_READING_OPTIONS(&reading),
 		{ '\0', "name", "NAME", N_("infer: what the form is called"), .text = &call.name },
+		{ 'd', "dir", "DIR", N_("export: the folder for the sheets"),
+		  .text = &call.folder },
 		CLI_END,
 	};
 	cli c = { .name = "gtab-form",
 		  .usage = "COMMAND [OPTION]... [ARGUMENT]...",
-		  .purpose = N_("List forms, and draft them from good files."),
+		  .purpose = N_("List forms, draft them from good files, write them as sheets."),
 		  .options = options,
 		  .examples = "gtab-form list\n"
-			      "gtab-form infer 2013.csv 2014.csv > 案件统计.json\n" };
+			      "gtab-form infer 2013.csv 2014.csv > 案件统计.json\n"
+			      "gtab-form export case-tally -d 表式\n"
+			      "gtab-form import 表式 -o 案件统计.json\n" };
 	gtab_error err = { 0 };
 	gtab_status st;
 	size_t command;

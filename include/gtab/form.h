@@ -7,6 +7,7 @@
  * count only beside "gtab": 1; gtab-form(5) gives their shapes.
  */
 
+#include <gtab/buf.h>
 #include <gtab/map.h>
 #include <gtab/normalize.h>
 
@@ -99,6 +100,9 @@ gtab_status gtab_form_open(const char *name_or_path, gtab_form **out, gtab_error
  */
 gtab_status gtab_form_match(const gtab_text *names, size_t n, gtab_form **out, gtab_error *err);
 void gtab_form_free(gtab_form *f);
+
+/* Append the text of a form as it was written. Statuses as gtab_form_open(), which it must pass. */
+gtab_status gtab_form_text(const char *name_or_path, gtab_buf *out, gtab_error *err);
 
 /* Names of the built-in forms, sorted; borrowed for ever. */
 const char *const *gtab_form_builtin_names(size_t *n_out);

@@ -11,17 +11,21 @@
  * cli       its operands are the words behind the command
  * out       where the result goes; whole or not at all
  * name      --name; NULL: from the first file
+ * folder    -d; NULL: none was given
  */
 typedef struct form_call {
 	cli *cli;
 	cli_reading *reading;
 	FILE *out;
 	const char *name;
+	const char *folder;
 } form_call;
 
 typedef gtab_status form_command(const form_call *call, gtab_error *err);
 
 form_command form_list;
 form_command form_infer;
+form_command form_export;
+form_command form_import;
 
 #endif
