@@ -59,7 +59,7 @@ TOOL_SRC   := $(sort $(wildcard tools/gtab-*.c))
 PART_SRC   := $(sort $(wildcard tools/gtab-*/*.c))
 UNIT_SRC   := $(sort $(wildcard tests/unit/*/test_*.c))
 BENCH_SRC  := $(sort $(wildcard tests/bench/*.c))
-FUZZ_SRC   := $(sort $(wildcard tests/fuzz/*.c))
+FUZZ_SRC   := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FORMS      := $(sort $(wildcard lib/form/builtin/*.json))
 FORM_NAMES := $(sort $(basename $(notdir $(FORMS))))
 PAGE       := lib/output/page/report.css lib/output/page/report.js
@@ -68,7 +68,8 @@ BOOK_HEADERS := include/gtab/book.h
 MAN1       := $(sort $(wildcard tools/*.1))
 MAN5       := $(sort $(wildcard tools/*.5))
 C_FILES    := $(HEADERS) $(sort $(wildcard lib/*/*.h lib/output/book/*.h tools/*/*.h tests/*/*.h tests/*/*/*.h)) \
-	$(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) $(wildcard tests/install/*.c)
+	$(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) tests/fuzz/driver.c \
+	$(wildcard tests/install/*.c)
 
 TOOLS      := $(TOOL_SRC:tools/%.c=$(B)/bin/%)
 UNIT       := $(UNIT_SRC:%.c=$(B)/%)
@@ -217,13 +218,15 @@ $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(OUR_LDFLAGS) -o $@ $< $(BOOK_LIBS) -lcsv
 
-$(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(LIBS)
+# libFuzzer where it is, else a driver of our own
+FUZZ_DRIVER := $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer,$(B)/obj/tests/fuzz/driver.o)
+$(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(filter %.o,$(FUZZ_DRIVER)) $(LIBS)
 	$(say) LD $@
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(B)/libgtab.a $(LIB_LIBS)
+	$(Q)$(CC) $(OUR_LDFLAGS) -o $@ $< $(FUZZ_DRIVER) $(B)/libgtab.a $(LIB_LIBS)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(BOOK_OBJ) $(COMMON_OBJ)) \
-	$(patsubst %.c,$(B)/obj/%.d,$(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC))
+	$(patsubst %.c,$(B)/obj/%.d,$(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) tests/fuzz/driver.c)
 
 # ---- translations
 
@@ -252,10 +255,10 @@ po-update: $(B)/gen/gtab.pot ## bring lib/po/zh_CN.po up to the sources
 # $(call check,PARTS): run them, and end with one line that counts
 check = @MAKE='$(MAKE)' PKG_CONFIG='$(PKG_CONFIG)' CC='$(CC)' tests/check.sh $(B)
 
-.PHONY: check unit cli symbols po manual install-test asan valgrind cover fuzz lint bench bench-dialect demo check-office
+.PHONY: check unit cli symbols po manual install-test asan valgrind cover fuzz-short fuzz-plain lint bench bench-dialect demo check-office
 
-check: all unit-programs $(B)/gen/gtab.pot ## run every test; the last line counts them
-	$(call check) unit cli symbols po manual install
+check: all unit-programs fuzz-programs $(B)/gen/gtab.pot ## run every test; the last line counts them
+	$(call check) unit fuzz cli symbols po manual install
 unit: unit-programs ## the unit tests alone
 	$(call check) unit
 cli: all ## the command-line cases alone; tests/cli/run.sh --update rewrites their results
@@ -272,8 +275,8 @@ install-test: all ## install, build a program outside the tree, uninstall
 asan: ## unit tests and cases under the address and undefined-behaviour sanitizers, leaks on
 	@$(MAKE) --no-print-directory VARIANT=asan CFLAGS='-Werror $(CFLAGS)' asan-check
 .PHONY: asan-check
-asan-check: all unit-programs
-	$(call check) unit cli
+asan-check: all unit-programs fuzz-programs
+	$(call check) unit fuzz cli
 
 valgrind: all ## the command-line cases under valgrind
 	@tests/valgrind.sh $(B)
@@ -286,10 +289,13 @@ cover-report: all unit-programs
 	-$(call check) unit cli
 	@tests/cover.sh $(B)
 
-fuzz: ## fuzz every parser, FUZZ_SECONDS=60 each (clang)
+fuzz-short: ## fuzz every parser, FUZZ_SECONDS=60 each (clang, libFuzzer)
 	@$(call install,$(LINT_PACKAGES))
 	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzz-programs
-	@tests/fuzz/run.sh build/fuzz
+	@tests/fuzz/long.sh build/fuzz
+fuzz-plain: ## the same without clang: mutations of the corpus under gcc's sanitizers
+	@$(MAKE) --no-print-directory VARIANT=asan CFLAGS='-Werror $(CFLAGS)' fuzz-programs
+	@tests/fuzz/long.sh build/asan
 
 LINT_PARTS := lint-layout lint-cppcheck lint-manuals lint-gcc lint-clang
 .PHONY: lint-tools $(LINT_PARTS)

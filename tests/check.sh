@@ -13,7 +13,7 @@ trap 'rm -f "$RESULTS"' EXIT
 
 for part; do
 	case $part in
-	unit | cli | install) script=tests/$part/run.sh ;;
+	unit | fuzz | cli | install) script=tests/$part/run.sh ;;
 	*) script=tests/$part.sh ;;
 	esac
 	lines=$(wc -l < "$RESULTS")

@@ -24,7 +24,7 @@ next_utf8(gtab_decoder *d, size_t len, bool is_last, gtab_text *block_out, uint6
 {
 	const size_t valid = gtab_utf8_valid_len((gtab_text){ d->in, len });
 
-	if (valid < len && (is_last || len - valid >= CHAR_MAX_LEN || valid == 0)) {
+	if (valid < len && (is_last || len - valid >= CHAR_MAX_LEN)) {
 		*bad_out = d->offset - (len - valid);
 		return GTAB_EENCODING;
 	}
@@ -66,15 +66,24 @@ whole_utf16(const unsigned char *p, size_t len, size_t high_byte)
 	return whole > 0 && (p[whole - 2 + high_byte] & 0xFC) == 0xD8 ? whole - 2 : whole;
 }
 
-/* In the other double-byte encodings a byte below 0x30 is never the second of a character: cut behind the last one. */
+/* Length of the character that a byte of Big5, EUC or Shift_JIS begins: half-width kana and control characters are one. */
 static size_t
-whole_double_byte(const unsigned char *p, size_t len)
+double_byte_len(gtab_encoding e, unsigned char lead)
 {
-	size_t whole = len;
+	if (lead < 0x80 || (e == GTAB_SHIFT_JIS && lead >= 0xA0 && lead <= 0xDF) ||
+	    (e == GTAB_EUC_JP && lead < 0xA1 && lead != 0x8E && lead != 0x8F))
+		return 1;
+	return e == GTAB_EUC_JP && lead == 0x8F ? 3 : 2;
+}
 
-	while (whole > 0 && p[whole - 1] >= 0x30)
-		whole--;
-	return whole == 0 ? len : whole;
+static size_t
+whole_double_byte(gtab_encoding e, const unsigned char *p, size_t len)
+{
+	size_t whole = 0, n;
+
+	while (whole < len && (n = double_byte_len(e, p[whole])) <= len - whole)
+		whole += n;
+	return whole;
 }
 
 /* How much of the block is whole characters. Only those are converted, so that ICU's state never spans blocks. */
@@ -90,7 +99,7 @@ whole_len(const gtab_decoder *d, size_t len)
 	case GTAB_UTF32LE:
 	case GTAB_UTF32BE: return len - len % 4;
 	case GTAB_WINDOWS_1252: return len;
-	default: return whole_double_byte(p, len);
+	default: return whole_double_byte(d->encoding, p, len);
 	}
 }
 
@@ -110,6 +119,8 @@ next_converted(gtab_decoder *d, size_t len, bool is_last, gtab_text *block_out, 
 		UErrorCode ignored = U_ZERO_ERROR;
 
 		ucnv_getInvalidChars(d->converter, invalid, &n_invalid, &ignored);
+		ucnv_resetToUnicode(
+			d->converter); /* or half a character would stand before the next block */
 		*bad_out = d->offset - (uint64_t)(d->in + len - from) - (uint64_t)n_invalid;
 		return GTAB_EENCODING;
 	}
@@ -170,6 +181,11 @@ next_mixed(gtab_decoder *d, size_t len, bool is_last, gtab_text *block_out, uint
 		if (end == rest.len && !is_last && rest.len < BLOCK / 2)
 			break;
 		if (mixed_line(d, line, offset) != GTAB_OK) {
+			if (rest.len <
+			    len) { /* what was told of the lines before it is told once */
+				d->is_over = false;
+				break;
+			}
 			*bad_out = offset + gtab_utf8_valid_len(line);
 			return GTAB_EENCODING;
 		}
@@ -189,11 +205,21 @@ decode_block(gtab_decoder *d, size_t len, gtab_text *block_out, uint64_t *bad_ou
 				    : next_converted(d, len, d->is_over, block_out, bad_out);
 }
 
+/* How much more goes into the block. */
+static size_t
+room_of(const gtab_decoder *d)
+{
+	const size_t room = BLOCK - d->n_kept;
+	const bool is_cut = d->cut > d->offset && d->cut - d->offset < room && d->end == UINT64_MAX;
+
+	return is_cut ? (size_t)(d->cut - d->offset) : room;
+}
+
 /* Read and decode one block. GTAB_EENCODING leaves the place of the bad byte in bad_out and no message. */
 gtab_status
 gtab_decoder_block(gtab_decoder *d, gtab_text *block_out, uint64_t *bad_out, gtab_error *err)
 {
-	const size_t room = BLOCK - d->n_kept;
+	const size_t room = room_of(d);
 	const size_t want = d->end - d->offset < room ? (size_t)(d->end - d->offset) : room;
 	size_t n_read, len;
 	gtab_status st;

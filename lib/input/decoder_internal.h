@@ -24,6 +24,7 @@ struct gtab_decoder {
 	UConverter *converter; /* NULL for UTF-8 */
 	uint64_t offset;       /* of the next byte to read */
 	uint64_t end;          /* what lies behind is not read; UINT64_MAX: read all */
+	uint64_t cut;          /* a test ends a block here, as if it were full; 0: nowhere */
 	gtab_text_place place; /* of the next character; kept only where events need it */
 	bool owes_mark;        /* a bad byte's U+FFFD comes next */
 	char *kept;            /* bytes at the end of the last block that are not whole yet */

@@ -1,28 +1,22 @@
-#!/bin/sh
-# tests/fuzz/run.sh BUILD: run each fuzz target for FUZZ_SECONDS= (60), from the samples and the cases on. What it
-# learns stays in build/corpus; a crash is left there too, and named.
+#!/bin/bash
+# tests/fuzz/run.sh [--build DIR] [NAME...]: each fuzz target over its corpus and FUZZ_RUNS=300 mutations of it, the same
+# ones every time. `make fuzz-short` looks for new ones.
 
-set -e
-cd "$(dirname "$0")/../.."
-build=$1
-export LC_ALL=C.UTF-8
+cd "$(dirname "$0")/../.." || exit 1
+. tests/lib.sh
+build=build/release
+if [ "$1" = --build ]; then
+	build=$2
+	shift 2
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+tests/fuzz/corpus.sh "$work" || exit 1
 
 for source in tests/fuzz/fuzz_*.c; do
 	name=$(basename "$source" .c)
-	corpus=build/corpus/$name
-	mkdir -p "$corpus" build/corpus/seeds
-	case $name in
-	fuzz_form) seeds=lib/form/builtin ;;
-	*)
-		seeds=build/corpus/seeds
-		find samples tests/cli -name '*.csv' -exec cp {} build/corpus/seeds/ ';'
-		;;
-	esac
-	echo "== $name"
-	"$build/tests/fuzz/$name" -max_total_time="${FUZZ_SECONDS:-60}" -max_len=4096 -timeout=5 -print_final_stats=1 \
-		-artifact_prefix="$corpus-" "$corpus" "$seeds" 2> "$corpus.log" || {
-		tail -n 30 "$corpus.log"
-		exit 1
-	}
-	grep -E 'number_of_executed_units|average_exec_per_sec' "$corpus.log"
+	[ $# -eq 0 ] || [[ " $* " = *" $name "* ]] || continue
+	export FUZZ_INPUT=$build/crash-$name
+	check "$name holds" -- "$build/tests/fuzz/$name" -runs="${FUZZ_RUNS:-300}" "$work/${name#fuzz_}"
 done
+finish fuzz
