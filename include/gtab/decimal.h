@@ -47,4 +47,7 @@ int gtab_decimal_sign(gtab_decimal d); /* -1, 0, 1 */
 /* The same value with trailing zeros of the fraction dropped: 3906.40 becomes 3906.4. */
 gtab_decimal gtab_decimal_trim(gtab_decimal d);
 
+/* d to that many places, 0 or more, halves away from zero: 0.125 to 2 is 0.13. Fewer places stay as they are. */
+void gtab_decimal_round(gtab_decimal *d, int places);
+
 #endif

@@ -286,3 +286,22 @@ gtab_decimal_trim(gtab_decimal d)
 	}
 	return d;
 }
+
+void
+gtab_decimal_round(gtab_decimal *d, int places)
+{
+	gtab_int128 unit = 1;
+	gtab_int128 rest;
+
+	if (d->scale <= places)
+		return;
+	for (int i = places; i < d->scale; i++)
+		unit *= 10;
+	rest = d->coefficient % unit;
+	d->coefficient /= unit;
+	if (rest >= unit / 2)
+		d->coefficient++;
+	else if (-rest >= unit / 2)
+		d->coefficient--;
+	d->scale = places;
+}

@@ -1,172 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* A relation bound to a table: its scope, and the cells of each side. */
+/* A relation bound to a table: its scope, its groups, and what each range beside an inequality stands for. */
 
 #include "check/bind_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "form/name_internal.h"
 
-/* ---- the table's names ---- */
-
-static gtab_status
-add_column_name(gtab_binder *b, size_t idx, gtab_text name, int rank)
-{
-	return gtab_names_add(&b->names, name, b->columns[idx].name, GTAB_AXIS_COLUMN, idx, rank);
-}
-
-/* 人数（人） is a name of 人数 too. */
-static gtab_status
-add_with_unit(gtab_binder *b, size_t idx)
-{
-	const gtab_column *const column = &b->columns[idx];
-	gtab_buf name;
-	gtab_status st;
-
-	if (column->unit.len == 0)
-		return GTAB_OK;
-	gtab_buf_init(&name);
-	gtab_buf_printf(&name, "%.*s(%.*s)", GTAB_TEXT_ARG(column->name),
-			GTAB_TEXT_ARG(column->unit));
-	st = name.failed ? GTAB_ENOMEM : add_column_name(b, idx, gtab_buf_text(&name), 0);
-	gtab_buf_clear(&name);
-	return st;
-}
-
-/* What the form calls the column. */
-static gtab_status
-add_field_names(gtab_binder *b, size_t idx)
-{
-	const size_t field_idx = b->columns[idx].field_idx;
-	size_t n_fields = 0;
-	const gtab_field *field = b->form == NULL ? NULL : gtab_form_fields(b->form, &n_fields);
-	gtab_status st;
-
-	if (field_idx >= n_fields)
-		return GTAB_OK;
-	field += field_idx;
-	st = add_column_name(b, idx, field->name, 1);
-	if (st == GTAB_OK)
-		st = add_column_name(b, idx, field->title, 1);
-	for (size_t i = 0; st == GTAB_OK && i < field->n_aliases; i++)
-		st = add_column_name(b, idx, field->aliases[i], 2);
-	return st;
-}
-
-/* A column's path, the ends of the path, what the form calls it, and 甲 of the number line. */
-static gtab_status
-add_column(gtab_binder *b, size_t idx)
-{
-	const gtab_column *const column = &b->columns[idx];
-	gtab_text end = gtab_name_suffix(column->name, 1);
-	gtab_status st = add_column_name(b, idx, column->name, 0);
-
-	for (; st == GTAB_OK && end.len > 0; end = gtab_name_suffix(end, 1))
-		st = add_column_name(b, idx, end, 1);
-	if (st == GTAB_OK)
-		st = add_with_unit(b, idx);
-	if (st == GTAB_OK)
-		st = add_field_names(b, idx);
-	if (st == GTAB_OK && column->printed_no.len > 0 &&
-	    (column->printed_no.ptr[0] < '0' || column->printed_no.ptr[0] > '9'))
-		st = add_column_name(b, idx, column->printed_no, 2);
-	return st;
-}
-
-/* Numbers printed under the header, as they are compared. */
-static gtab_status
-add_numbers(gtab_binder *b)
-{
-	gtab_text *const numbers =
-		gtab_arena_array(b->arena, b->n_columns, sizeof(*b->names.numbers));
-	size_t n = 0;
-
-	if (numbers == NULL)
-		return GTAB_ENOMEM;
-	for (size_t i = 0; i < b->n_columns; i++) {
-		const gtab_text printed = b->columns[i].printed_no;
-
-		if (printed.len == 0 || printed.ptr[0] < '0' || printed.ptr[0] > '9')
-			continue;
-		numbers[n] = gtab_code_fold(b->arena, printed);
-		if (numbers[n++].ptr == NULL)
-			return GTAB_ENOMEM;
-	}
-	b->names.numbers = numbers;
-	b->names.n_numbers = n;
-	return GTAB_OK;
-}
-
-gtab_status
-gtab_binder_init(gtab_binder *b, gtab_table *table, const gtab_form *form, gtab_arena *arena)
-{
-	gtab_status st;
-
-	*b = (gtab_binder){ .arena = arena, .form = form };
-	b->columns = gtab_table_columns(table, &b->n_columns);
-	gtab_names_init(&b->names);
-	gtab_buf_init(&b->problem);
-	st = gtab_row_index_init(&b->rows);
-	b->figures.items = gtab_arena_array(arena, b->n_columns, sizeof(*b->figures.items));
-	if (st != GTAB_OK || b->figures.items == NULL)
-		return GTAB_ENOMEM;
-	for (size_t i = 0; st == GTAB_OK && i < b->n_columns; i++) {
-		const gtab_column *const column = &b->columns[i];
-
-		if (column->role != GTAB_COLUMN_VALUE)
-			continue;
-		st = add_column(b, i);
-		if (column->type == GTAB_COLUMN_NUMBER && !column->is_stub)
-			b->figures.items[b->figures.n++] = i;
-	}
-	return st == GTAB_OK ? add_numbers(b) : st;
-}
-
-void
-gtab_binder_clear(gtab_binder *b)
-{
-	gtab_names_clear(&b->names);
-	gtab_row_index_clear(&b->rows);
-	gtab_buf_clear(&b->problem);
-}
-
-/* ---- terms ---- */
-
-/* What a term stands for: rows × columns; NONE for the one that is looked at. */
-struct picked {
-	const gtab_term *term;
-	bool has_row;
-	bool has_column;
-	gtab_index_list rows;
-	gtab_index_list columns;
+/* What both sides and the condition of a relation pick, the left terms first. */
+struct parts {
+	gtab_picked *picked;
+	size_t n_left;
+	size_t n;
+	gtab_shape body;
+	gtab_shape of_condition;
 };
-
-static size_t
-n_members(const struct picked *p)
-{
-	return (p->has_row ? p->rows.n : 1) * (p->has_column ? p->columns.n : 1);
-}
-
-static gtab_status
-pick(gtab_binder *b, const gtab_term *term, struct picked *out)
-{
-	gtab_ref ref = term->ref;
-	gtab_status st = GTAB_OK;
-
-	*out = (struct picked){ .term = term };
-	if (term->kind != GTAB_TERM_REF)
-		return GTAB_OK;
-	if (ref.is_bare)
-		st = gtab_bind_bare(b, &ref);
-	out->has_row = ref.row.kind != GTAB_PICK_NONE;
-	out->has_column = ref.column.kind != GTAB_PICK_NONE;
-	if (st == GTAB_OK && out->has_row)
-		st = gtab_bind_rows(b, &ref.row, &out->rows);
-	if (st == GTAB_OK && out->has_column)
-		st = gtab_bind_columns(b, &ref.column, &out->columns);
-	return st;
-}
 
 static size_t
 count_terms(const gtab_side *side)
@@ -178,65 +28,72 @@ count_terms(const gtab_side *side)
 	return n;
 }
 
-/* Both sides' terms, the left ones first. */
 static gtab_status
-pick_all(gtab_binder *b, const gtab_relation *r, struct picked **out, size_t *n_left_out,
-	 size_t *n_out)
+pick_all(gtab_binder *b, const gtab_relation *r, struct parts *out)
 {
 	const gtab_side *const sides[] = { r->left, r->right };
 	gtab_status st = GTAB_OK;
 	size_t n = 0;
 
-	*n_left_out = count_terms(r->left);
-	*n_out = *n_left_out + count_terms(r->right);
-	*out = gtab_arena_array(b->arena, *n_out, sizeof(**out));
-	if (*out == NULL)
+	out->n_left = count_terms(r->left);
+	out->n = out->n_left + count_terms(r->right);
+	out->picked = gtab_arena_array(b->arena, out->n, sizeof(*out->picked));
+	if (out->picked == NULL)
 		return GTAB_ENOMEM;
 	for (size_t i = 0; i < 2; i++) {
 		for (const gtab_term *t = sides[i]->terms; st == GTAB_OK && t != NULL; t = t->next)
-			st = pick(b, t, &(*out)[n++]);
+			st = gtab_pick_term(b, t, &out->body, &out->picked[n++]);
 	}
 	return st;
 }
 
 /* ---- scope ---- */
 
-/* The scope that the references have, and whether they can stand together. */
 static gtab_status
-scope_of(gtab_binder *b, const struct picked *picked, size_t n, gtab_scope *out)
+check_shapes(gtab_binder *b, const gtab_relation *r, const struct parts *p)
 {
-	bool has_row = false;
-	bool has_column = false;
-	bool has_cell = false;
+	const gtab_shape *const s = &p->body;
+	const gtab_shape *const c = &p->of_condition;
 
-	for (size_t i = 0; i < n; i++) {
-		has_cell = has_cell || (picked[i].has_row && picked[i].has_column);
-		has_row = has_row || (picked[i].has_row && !picked[i].has_column);
-		has_column = has_column || (!picked[i].has_row && picked[i].has_column);
-	}
-	if (!has_row && !has_column && !has_cell)
+	if (!s->has_row && !s->has_column && !s->has_cell && !s->has_scalar)
 		return gtab_binder_refuse(b, _("it names no row, column or cell"));
-	if (has_row && has_column)
+	if (s->has_row && s->has_column)
 		return gtab_binder_refuse(
 			b, _("it has a row beside a column: say which cell is meant, "
 			     "as 05行4栏"));
-	if (has_cell && (has_row || has_column))
+	if (s->has_cell && (s->has_row || s->has_column) && r->scope == GTAB_SCOPE_AUTO)
 		return gtab_binder_refuse(
 			b, _("it has a single cell beside a whole row or column: say "
 			     "which cell is meant, as 05行4栏"));
-	*out = has_cell ? GTAB_SCOPE_ONCE : has_row ? GTAB_SCOPE_COLUMNS : GTAB_SCOPE_ROWS;
+	if ((c->has_row && c->has_column) || (c->has_row && s->has_column) ||
+	    (c->has_column && s->has_row))
+		return gtab_binder_refuse(b, _("its condition looks at a row beside a column: say "
+					       "which cell is meant, as 05行4栏"));
+	if (s->has_cell && (c->has_row || c->has_column))
+		return gtab_binder_refuse(b, _("its condition looks at a whole row or column, the "
+					       "relation at a cell: say which cell is meant"));
 	return GTAB_OK;
 }
 
+static gtab_scope
+natural_scope(const struct parts *p)
+{
+	if (p->body.has_row || p->of_condition.has_row)
+		return GTAB_SCOPE_COLUMNS;
+	if (p->body.has_column || p->of_condition.has_column)
+		return GTAB_SCOPE_ROWS;
+	return GTAB_SCOPE_ONCE;
+}
+
 static gtab_status
-decide_scope(gtab_binder *b, const gtab_relation *r, const struct picked *picked, size_t n,
-	     gtab_bound *out)
+decide_scope(gtab_binder *b, const gtab_relation *r, const struct parts *p, gtab_bound *out)
 {
 	gtab_index_list columns = b->figures;
-	gtab_status st = scope_of(b, picked, n, &out->scope);
+	gtab_status st = check_shapes(b, r, p);
 
 	if (st != GTAB_OK)
 		return st;
+	out->scope = natural_scope(p);
 	if (r->scope != GTAB_SCOPE_AUTO && r->scope != out->scope)
 		return gtab_binder_refuse(b, _("its scope does not fit its references: 每行 is for "
 					       "columns, 每列 for rows, 一次 for cells"));
@@ -246,109 +103,290 @@ decide_scope(gtab_binder *b, const gtab_relation *r, const struct picked *picked
 		st = gtab_binder_lacks(b, _("the table has no numeric column"));
 	out->columns = columns.items;
 	out->n_columns = columns.n;
+	out->is_deferred = out->scope == GTAB_SCOPE_ROWS &&
+			   (p->body.has_cell || p->body.has_scalar || p->of_condition.has_cell ||
+			    p->of_condition.has_scalar);
 	return st;
+}
+
+/* ---- texts ---- */
+
+/* A relation between texts is one between two cells, or a cell and a text. */
+static gtab_status
+check_text(gtab_binder *b, const gtab_relation *r, gtab_bound *bound)
+{
+	bool is_text = false;
+
+	for (const gtab_side *s = r->left; s != NULL; s = s == r->left ? r->right : NULL)
+		is_text = is_text || (s->terms->kind == GTAB_TERM_TEXT && s->terms->next == NULL);
+	bound->is_text = is_text;
+	if (!is_text || r->cmp == GTAB_CMP_EQ || r->cmp == GTAB_CMP_NE)
+		return GTAB_OK;
+	return gtab_binder_refuse(b, _("texts are compared with = and ≠ only: %.*s"),
+				  GTAB_TEXT_ARG(r->source));
+}
+
+static bool
+is_one_cell(const gtab_bound_side *side)
+{
+	return side->n == 1 &&
+	       (side->terms[0].kind == GTAB_BOUND_CELL || side->terms[0].kind == GTAB_BOUND_TEXT);
 }
 
 /* ---- sides ---- */
 
-/* Member i of a term: its cell, or the number itself. */
-static gtab_bound_term
-member(gtab_binder *b, const struct picked *p, size_t i)
-{
-	const size_t n_columns = p->has_column ? p->columns.n : 1;
-	gtab_bound_term out = { .factor = p->term->factor,
-				.number = p->term->number,
-				.is_constant = p->term->kind != GTAB_TERM_REF,
-				.row = GTAB_MAP_NONE,
-				.column = GTAB_MAP_NONE };
-
-	if (p->has_row) {
-		out.row = p->rows.items[i / n_columns];
-		if (b->has_rows)
-			b->rows.rows[out.row].is_needed = true;
-	}
-	if (p->has_column)
-		out.column = p->columns.items[i % n_columns];
-	return out;
-}
-
-/* A side from its terms; of `spread` only member k is taken. */
-static gtab_status
-make_side(gtab_binder *b, const struct picked *picked, size_t n, const struct picked *spread,
-	  size_t k, gtab_bound_side *out)
-{
-	size_t n_terms = 0;
-
-	for (size_t i = 0; i < n; i++)
-		n_terms += &picked[i] == spread ? 1 : n_members(&picked[i]);
-	out->terms = gtab_arena_array(b->arena, n_terms, sizeof(*out->terms));
-	if (out->terms == NULL)
-		return GTAB_ENOMEM;
-	for (size_t i = 0; i < n; i++) {
-		if (&picked[i] == spread) {
-			out->terms[out->n++] = member(b, spread, k);
-			continue;
-		}
-		for (size_t m = 0; m < n_members(&picked[i]); m++)
-			out->terms[out->n++] = member(b, &picked[i], m);
-	}
-	return GTAB_OK;
-}
-
 /* The term whose members are meant one by one: a range beside an inequality. */
 static gtab_status
-find_spread(gtab_binder *b, const gtab_relation *r, const struct picked *picked, size_t n,
-	    const struct picked **out)
+find_spread(gtab_binder *b, const gtab_relation *r, const struct parts *p, const gtab_picked **out)
 {
 	*out = NULL;
 	if (r->cmp == GTAB_CMP_EQ || r->cmp == GTAB_CMP_NE)
 		return GTAB_OK;
-	for (size_t i = 0; i < n; i++) {
-		if (n_members(&picked[i]) < 2 || picked[i].term->ref.is_sum)
+	for (size_t i = 0; i < p->n; i++) {
+		const gtab_picked *const one = &p->picked[i];
+
+		if (one->is_made || one->term->ref.is_sum || b->grouping != NULL ||
+		    (gtab_picked_n(one) < 2 && one->term->ref.filter == NULL))
 			continue;
 		if (*out != NULL)
 			return gtab_binder_refuse(b,
 						  _("two ranges stand beside an inequality: write "
 						    "和() around one whose sum is meant"));
-		*out = &picked[i];
+		*out = one;
 	}
 	return GTAB_OK;
+}
+
+/* One bound for each member of the spread term, or one; appended to **next. */
+static gtab_status
+make_bounds(gtab_binder *b, const struct parts *p, const gtab_picked *spread,
+	    const gtab_bound *like, gtab_bound ***next)
+{
+	const size_t n = spread == NULL ? 1 : gtab_picked_n(spread);
+
+	for (size_t k = 0; k < n; k++) {
+		gtab_bound *const made = gtab_arena_get(b->arena, sizeof(*made));
+
+		if (made == NULL)
+			return GTAB_ENOMEM;
+		*made = *like;
+		if (gtab_bind_picked(b, p->picked, p->n_left, spread, k, &made->left) != GTAB_OK ||
+		    gtab_bind_picked(b, p->picked + p->n_left, p->n - p->n_left, spread, k,
+				     &made->right) != GTAB_OK)
+			return GTAB_ENOMEM;
+		made->is_text =
+			made->is_text || (gtab_bind_are_texts(b, &made->left, &made->right) &&
+					  (like->relation->cmp == GTAB_CMP_EQ ||
+					   like->relation->cmp == GTAB_CMP_NE));
+		if (made->is_text && (!is_one_cell(&made->left) || !is_one_cell(&made->right)))
+			return gtab_binder_refuse(b,
+						  _("only one cell is compared with a text: %.*s"),
+						  GTAB_TEXT_ARG(like->relation->source));
+		**next = made;
+		*next = &made->next;
+	}
+	return GTAB_OK;
+}
+
+/* A deferred relation looks at every row again. */
+static void
+need_all_rows(gtab_binder *b)
+{
+	for (size_t i = 0; b->has_rows && i < b->rows.n; i++)
+		b->rows.rows[i].is_needed = true;
+	b->needs_rows = true;
+}
+
+/* Bind to the whole table, or to the group that is set. */
+static gtab_status
+bind_here(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound ***next)
+{
+	gtab_bound bound = { .relation = r, .rule = rule };
+	struct parts parts = { 0 };
+	const gtab_picked *spread;
+	gtab_status st;
+
+	b->is_counted = false;
+	st = pick_all(b, r, &parts);
+	if (st == GTAB_OK && r->condition != NULL)
+		st = gtab_bind_condition(b, r->condition, &parts.of_condition, &bound.condition);
+	if (st == GTAB_OK)
+		st = decide_scope(b, r, &parts, &bound);
+	if (st == GTAB_OK)
+		st = check_text(b, r, &bound);
+	if (st == GTAB_OK)
+		st = find_spread(b, r, &parts, &spread);
+	if (st != GTAB_OK)
+		return st;
+	if (bound.is_deferred)
+		need_all_rows(b);
+	bound.is_counted = b->is_counted;
+	bound.group = b->grouping == NULL ? GTAB_TEXT("") : b->grouping->items[b->group].name;
+	bound.left.source = r->left->source;
+	bound.right.source = r->right->source;
+	return make_bounds(b, &parts, spread, &bound, next);
+}
+
+/* ---- groups ---- */
+
+/* The groups by a column, asked for when they are not there yet. NULL when out of memory. */
+static gtab_groups *
+get_groups(gtab_binder *b, size_t column)
+{
+	gtab_groups *g = b->groups;
+
+	while (g != NULL && g->column != column)
+		g = g->next;
+	if (g != NULL)
+		return g;
+	g = gtab_arena_get(b->arena, sizeof(*g));
+	if (g == NULL || gtab_groups_init(g, column) != GTAB_OK)
+		return NULL;
+	g->next = b->groups;
+	b->groups = g;
+	return g;
+}
+
+/* The column that tells reporting units apart. GTAB_END when there is none: the table is of one unit. */
+static gtab_status
+find_unit_column(gtab_binder *b, size_t *out)
+{
+	static const char *const names[] = { "填报单位",     "报送单位",   "单位名称", "填报机关",
+					     "县（市、区）", "县(市、区)", "区县",     "县区",
+					     "市县",         "地区",       "单位" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const gtab_known_name *first;
+		const gtab_known_name *second;
+
+		*out = gtab_names_find(&b->names, gtab_text_of(names[i]), GTAB_AXIS_COLUMN, &first,
+				       &second);
+		if (*out != GTAB_MAP_NONE)
+			return GTAB_OK;
+	}
+	return GTAB_END;
+}
+
+static gtab_status
+find_group_column(gtab_binder *b, const gtab_relation *r, size_t *out)
+{
+	gtab_index_list columns;
+	gtab_status st;
+
+	if (r->grouping == GTAB_GROUP_UNIT)
+		return find_unit_column(b, out);
+	st = gtab_bind_columns(b, &r->group_column, &columns);
+	if (st == GTAB_OK && columns.n != 1)
+		return gtab_binder_refuse(b, _("每组 takes one column"));
+	if (st == GTAB_OK)
+		*out = columns.items[0];
+	return st;
+}
+
+/* The first group that lacks what the relation names, and how many others do. */
+static gtab_status
+tell_lacking(gtab_binder *b, gtab_text group, size_t n)
+{
+	gtab_text why = gtab_arena_copy(b->arena, gtab_buf_text(&b->problem));
+
+	if (why.ptr == NULL)
+		return GTAB_ENOMEM;
+	if (n == 1)
+		return gtab_binder_lacks(b, _("in the group %.*s, %.*s"), GTAB_TEXT_ARG(group),
+					 GTAB_TEXT_ARG(why));
+	return gtab_binder_lacks(b, _("in the group %.*s and %zu others, %.*s"),
+				 GTAB_TEXT_ARG(group), n - 1, GTAB_TEXT_ARG(why));
+}
+
+static gtab_status
+bind_each_group(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_groups *groups,
+		gtab_bound ***next)
+{
+	gtab_text lacking = GTAB_TEXT("");
+	gtab_text why = GTAB_TEXT("");
+	size_t n_lacking = 0;
+	gtab_status st = GTAB_OK;
+
+	b->grouping = groups;
+	for (b->group = 0; b->group < groups->n && (st == GTAB_OK || st == GTAB_END); b->group++) {
+		st = bind_here(b, r, rule, next);
+		if (st != GTAB_END)
+			continue;
+		if (n_lacking++ == 0) {
+			lacking = groups->items[b->group].name;
+			why = gtab_arena_copy(b->arena, gtab_buf_text(&b->problem));
+		}
+	}
+	b->grouping = NULL;
+	if ((st != GTAB_OK && st != GTAB_END) || n_lacking == 0)
+		return st;
+	gtab_buf_truncate(&b->problem, 0);
+	gtab_buf_put(&b->problem, why);
+	return tell_lacking(b, lacking, n_lacking);
+}
+
+static gtab_status
+bind_groups(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound ***next)
+{
+	gtab_groups *groups;
+	size_t column = GTAB_MAP_NONE;
+	gtab_status st = find_group_column(b, r, &column);
+
+	if (st == GTAB_END && r->grouping == GTAB_GROUP_UNIT)
+		return bind_here(b, r, rule, next);
+	if (st != GTAB_OK)
+		return st;
+	groups = get_groups(b, column);
+	if (groups == NULL)
+		return GTAB_ENOMEM;
+	if (!groups->is_read) {
+		gtab_bound *unused = NULL;
+		gtab_bound **unused_next = &unused;
+
+		b->needs_rows = true; /* bind once for the filters that it asks for */
+		bind_here(b, r, rule, &unused_next);
+		return GTAB_OK;
+	}
+	return bind_each_group(b, r, rule, groups, next);
+}
+
+/* ---- years ---- */
+
+/* The first year of four digits in a text; 0 when there is none. */
+static int
+year_in(gtab_text t)
+{
+	int year = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < t.len && n < 4; i++) {
+		const bool is_digit = t.ptr[i] >= '0' && t.ptr[i] <= '9';
+
+		year = is_digit ? year * 10 + (t.ptr[i] - '0') : 0;
+		n = is_digit ? n + 1 : 0;
+	}
+	return n == 4 ? year : 0;
+}
+
+/* Whether the relation is for the table's year; one that is not known may be. */
+static bool
+is_of_year(const gtab_binder *b, const gtab_relation_options *options)
+{
+	const int year = year_in(gtab_table_context_get(b->table, "period"));
+
+	return year == 0 || ((options->first_year == 0 || year >= options->first_year) &&
+			     (options->last_year == 0 || year <= options->last_year));
 }
 
 gtab_status
 gtab_bind(gtab_binder *b, const gtab_relation *relation, gtab_text rule, gtab_bound **out)
 {
-	gtab_bound bound = { .relation = relation, .rule = rule };
 	gtab_bound **next = out;
-	const struct picked *spread;
-	struct picked *picked;
-	size_t n_left;
-	size_t n;
-	gtab_status st;
 
 	*out = NULL;
-	b->is_counted = false;
-	st = pick_all(b, relation, &picked, &n_left, &n);
-	if (st == GTAB_OK)
-		st = decide_scope(b, relation, picked, n, &bound);
-	if (st == GTAB_OK)
-		st = find_spread(b, relation, picked, n, &spread);
-	if (st != GTAB_OK)
-		return st;
-	bound.is_counted = b->is_counted;
-	bound.left.source = relation->left->source;
-	bound.right.source = relation->right->source;
-	for (size_t k = 0; k < (spread == NULL ? 1 : n_members(spread)); k++) {
-		gtab_bound *const made = gtab_arena_get(b->arena, sizeof(*made));
-
-		if (made == NULL)
-			return GTAB_ENOMEM;
-		*made = bound;
-		if (make_side(b, picked, n_left, spread, k, &made->left) != GTAB_OK ||
-		    make_side(b, picked + n_left, n - n_left, spread, k, &made->right) != GTAB_OK)
-			return GTAB_ENOMEM;
-		*next = made;
-		next = &made->next;
-	}
-	return GTAB_OK;
+	if (!is_of_year(b, &relation->options))
+		return GTAB_OK;
+	if (relation->grouping != GTAB_GROUP_NONE)
+		return bind_groups(b, relation, rule, &next);
+	return bind_here(b, relation, rule, &next);
 }

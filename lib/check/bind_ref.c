@@ -40,10 +40,10 @@ gtab_binder_refuse(gtab_binder *b, const char *format, ...)
 	return GTAB_EUSAGE;
 }
 
-static gtab_status
-new_list(gtab_binder *b, size_t n, gtab_index_list *out)
+gtab_status
+gtab_binder_new_list(gtab_binder *b, size_t n, gtab_index_list *out)
 {
-	out->n = 0;
+	*out = (gtab_index_list){ 0 };
 	out->items = gtab_arena_array(b->arena, n, sizeof(*out->items));
 	return out->items == NULL ? GTAB_ENOMEM : GTAB_OK;
 }
@@ -51,7 +51,7 @@ new_list(gtab_binder *b, size_t n, gtab_index_list *out)
 static gtab_status
 list_of_one(gtab_binder *b, size_t idx, gtab_index_list *out)
 {
-	if (new_list(b, 1, out) != GTAB_OK)
+	if (gtab_binder_new_list(b, 1, out) != GTAB_OK)
 		return GTAB_ENOMEM;
 	out->items[out->n++] = idx;
 	return GTAB_OK;
@@ -60,7 +60,7 @@ list_of_one(gtab_binder *b, size_t idx, gtab_index_list *out)
 static gtab_status
 copy_list(gtab_binder *b, const gtab_index_list *from, gtab_index_list *out)
 {
-	if (new_list(b, from->n, out) != GTAB_OK)
+	if (gtab_binder_new_list(b, from->n, out) != GTAB_OK)
 		return GTAB_ENOMEM;
 	for (size_t i = 0; i < from->n; i++)
 		out->items[out->n++] = from->items[i];
@@ -69,12 +69,28 @@ copy_list(gtab_binder *b, const gtab_index_list *from, gtab_index_list *out)
 
 /* ---- names ---- */
 
+/* The names of the rows that are bound to: those of the group, or of the whole table. */
+static const gtab_names *
+row_names(const gtab_binder *b)
+{
+	return b->grouping == NULL ? &b->names : &b->grouping->items[b->group].names;
+}
+
 /* No column, or no row, has that name. */
 static gtab_status
 lacks_name(gtab_binder *b, gtab_text name, gtab_axis axis)
 {
-	const gtab_text nearest = gtab_names_nearest(&b->names, name, axis);
+	const gtab_text nearest =
+		gtab_names_nearest(axis == GTAB_AXIS_ROW ? row_names(b) : &b->names, name, axis);
 
+	if (axis == GTAB_AXIS_COLUMN && b->in_condition && nearest.len > 0)
+		return gtab_binder_lacks(
+			b,
+			_("there is no column %.*s; the nearest is %.*s; a text is written “%.*s”"),
+			GTAB_TEXT_ARG(name), GTAB_TEXT_ARG(nearest), GTAB_TEXT_ARG(name));
+	if (axis == GTAB_AXIS_COLUMN && b->in_condition)
+		return gtab_binder_lacks(b, _("there is no column %.*s; a text is written “%.*s”"),
+					 GTAB_TEXT_ARG(name), GTAB_TEXT_ARG(name));
 	if (axis == GTAB_AXIS_COLUMN && nearest.len > 0)
 		return gtab_binder_lacks(b, _("there is no column %.*s; the nearest is %.*s"),
 					 GTAB_TEXT_ARG(name), GTAB_TEXT_ARG(nearest));
@@ -92,7 +108,8 @@ find_name(gtab_binder *b, gtab_text name, gtab_axis axis, size_t *idx_out)
 	const gtab_known_name *first;
 	const gtab_known_name *second;
 
-	*idx_out = gtab_names_find(&b->names, name, axis, &first, &second);
+	*idx_out = gtab_names_find(axis == GTAB_AXIS_ROW ? row_names(b) : &b->names, name, axis,
+				   &first, &second);
 	if (*idx_out != GTAB_MAP_NONE)
 		return GTAB_OK;
 	if (first == NULL)
@@ -176,7 +193,7 @@ find_ends(gtab_binder *b, const gtab_pick *pick, find_fn *find, size_t *first_ou
 	if (*last_out < *first_out)
 		return gtab_binder_refuse(b, _("the range %.*s to %.*s runs backwards"),
 					  GTAB_TEXT_ARG(pick->first), GTAB_TEXT_ARG(pick->last));
-	return new_list(b, *last_out - *first_out + 1, out);
+	return gtab_binder_new_list(b, *last_out - *first_out + 1, out);
 }
 
 /* From one column to another, companions left out. */
@@ -213,6 +230,19 @@ gtab_bind_columns(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 
 /* ---- rows ---- */
 
+/* Rows that are bound to: how many, and the i-th. */
+static size_t
+n_rows(const gtab_binder *b)
+{
+	return b->grouping == NULL ? b->rows.n : b->grouping->items[b->group].rows.n;
+}
+
+static size_t
+row_at(const gtab_binder *b, size_t i)
+{
+	return b->grouping == NULL ? i : b->grouping->items[b->group].rows.items[i];
+}
+
 /* The code with the fewest edits from this one; "" when all are far. */
 static gtab_text
 nearest_code(const gtab_binder *b, gtab_text code)
@@ -220,8 +250,8 @@ nearest_code(const gtab_binder *b, gtab_text code)
 	size_t best = code.len;
 	gtab_text nearest = GTAB_TEXT("");
 
-	for (size_t i = 0; i < b->rows.n; i++) {
-		const gtab_text other = b->rows.rows[i].code;
+	for (size_t i = 0; i < n_rows(b); i++) {
+		const gtab_text other = b->rows.rows[row_at(b, i)].code;
 		const size_t distance =
 			other.len == 0 ? best : gtab_text_distance(code, other, best);
 
@@ -248,16 +278,43 @@ static gtab_status
 find_code(gtab_binder *b, gtab_text digits, size_t *idx_out)
 {
 	const gtab_text code = gtab_code_fold(b->arena, digits);
+	bool is_twin;
 
 	if (code.ptr == NULL)
 		return GTAB_ENOMEM;
-	*idx_out = gtab_map_get(b->rows.codes, code);
+	if (b->grouping != NULL) {
+		*idx_out = gtab_groups_find_code(b->grouping, b->group, code, &is_twin);
+	} else {
+		*idx_out = gtab_map_get(b->rows.codes, code);
+		is_twin = gtab_map_get(b->rows.twins, code) != GTAB_MAP_NONE;
+	}
 	if (*idx_out == GTAB_MAP_NONE)
 		return lacks_code(b, code);
-	if (gtab_map_get(b->rows.twins, code) != GTAB_MAP_NONE)
+	if (is_twin)
 		return gtab_binder_lacks(b, _("the code %.*s names more than one row"),
 					 GTAB_TEXT_ARG(code));
 	return GTAB_OK;
+}
+
+/* Whether a row is of the group that is bound to; its rows are sorted. */
+static bool
+is_in_group(const gtab_binder *b, size_t row)
+{
+	const gtab_index_list *const rows = &b->grouping->items[b->group].rows;
+	size_t low = 0;
+	size_t high = rows->n;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (rows->items[middle] == row)
+			return true;
+		if (rows->items[middle] < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
 }
 
 /* From one row to another in the order of the table. */
@@ -269,7 +326,8 @@ row_range(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 	const gtab_status st = find_ends(b, pick, find_code, &first, &last, out);
 
 	for (size_t i = first; st == GTAB_OK && i <= last; i++) {
-		if (b->rows.rows[i].row_class != GTAB_ROW_SECTION)
+		if (b->rows.rows[i].row_class != GTAB_ROW_SECTION &&
+		    (b->grouping == NULL || is_in_group(b, i)))
 			out->items[out->n++] = i;
 	}
 	return st;
@@ -278,11 +336,11 @@ row_range(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 static gtab_status
 rows_of_class(gtab_binder *b, gtab_row_class row_class, gtab_index_list *out)
 {
-	if (new_list(b, b->rows.n, out) != GTAB_OK)
+	if (gtab_binder_new_list(b, n_rows(b), out) != GTAB_OK)
 		return GTAB_ENOMEM;
-	for (size_t i = 0; i < b->rows.n; i++) {
-		if (b->rows.rows[i].row_class == row_class)
-			out->items[out->n++] = i;
+	for (size_t i = 0; i < n_rows(b); i++) {
+		if (b->rows.rows[row_at(b, i)].row_class == row_class)
+			out->items[out->n++] = row_at(b, i);
 	}
 	if (out->n == 0)
 		return gtab_binder_lacks(b, _("no row is of the class that the relation names"));
@@ -311,4 +369,56 @@ gtab_bind_rows(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 	case GTAB_PICK_NONE: return GTAB_EINTERNAL;
 	}
 	return st == GTAB_OK ? list_of_one(b, idx, out) : st;
+}
+
+/* ---- filters ---- */
+
+/* The filter of that text, made when it is not there. NULL when out of memory. */
+static gtab_filter *
+get_filter(gtab_binder *b, const gtab_condition *condition)
+{
+	gtab_filter *f = b->filters;
+
+	while (f != NULL && !gtab_text_equal(f->key, condition->source))
+		f = f->next;
+	if (f != NULL)
+		return f;
+	f = gtab_arena_get(b->arena, sizeof(*f));
+	if (f == NULL)
+		return NULL;
+	f->key = condition->source;
+	f->next = b->filters;
+	b->filters = f;
+	return f;
+}
+
+gtab_status
+gtab_bind_filter(gtab_binder *b, const gtab_condition *condition, gtab_index_list *out)
+{
+	gtab_filter *const f = get_filter(b, condition);
+	gtab_shape shape = { 0 };
+	gtab_status st = f == NULL ? GTAB_ENOMEM : GTAB_OK;
+
+	*out = (gtab_index_list){ 0 };
+	if (st == GTAB_OK && f->condition == NULL) {
+		st = gtab_bind_condition(b, condition, &shape, &f->condition);
+		if (st == GTAB_OK && (shape.has_row || shape.has_cell || shape.has_scalar)) {
+			f->condition = NULL;
+			return gtab_binder_refuse(b,
+						  _("a filter looks at the columns of a row: %.*s"),
+						  GTAB_TEXT_ARG(condition->source));
+		}
+	}
+	if (st != GTAB_OK)
+		return st;
+	if (!f->is_read) {
+		b->needs_rows = true;
+		return GTAB_OK;
+	}
+	st = gtab_binder_new_list(b, f->rows.n, out);
+	for (size_t i = 0; st == GTAB_OK && i < f->rows.n; i++) {
+		if (b->grouping == NULL || is_in_group(b, f->rows.items[i]))
+			out->items[out->n++] = f->rows.items[i];
+	}
+	return st;
 }

@@ -77,6 +77,8 @@ typedef struct gtab_kept_row {
  * places      decimals of a column by the form, or -1
  * now         the line of the row that is looked at
  * kept        the lines of the rows that are needed later, one after the other
+ * text_of     a column's place in a line of texts, as slot_of
+ * texts       the texts of the kept rows, line by line
  */
 typedef struct gtab_figures {
 	gtab_arena arena;
@@ -90,6 +92,10 @@ typedef struct gtab_figures {
 	int *places;
 	gtab_value *now;
 	gtab_value *kept;
+	size_t *text_of;
+	size_t *text_columns;
+	size_t n_texts;
+	gtab_text *texts;
 	gtab_kept_row *rows;
 	size_t n_kept;
 	gtab_text source; /* of the row kept last: most rows share it */
@@ -101,6 +107,8 @@ gtab_status gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_
 void gtab_figures_clear(gtab_figures *f);
 /* Keep column and its companions in every line. */
 void gtab_figures_use(gtab_figures *f, size_t column);
+/* Keep the text of column too, for those rows that are kept. */
+void gtab_figures_use_text(gtab_figures *f, size_t column);
 /* Make room, after the last use: index says which rows are needed and gets their slots. */
 gtab_status gtab_figures_prepare(gtab_figures *f, gtab_row_index *index);
 /* Read the used cells of a row into f->now. */
@@ -108,10 +116,12 @@ void gtab_figures_read(gtab_figures *f, const gtab_row *row);
 /* Keep f->now as that slot. GTAB_OK, GTAB_ENOMEM. */
 gtab_status gtab_figures_keep(gtab_figures *f, size_t slot, const gtab_row *row, size_t label_col,
 			      size_t code_col);
+/* The text of a kept row's cell; the column was asked for. */
+gtab_text gtab_figures_text(const gtab_figures *f, size_t slot, size_t column);
 /* A cell as an operand; slot GTAB_MAP_NONE is f->now. */
 void gtab_figures_get(const gtab_figures *f, size_t slot, size_t column, gtab_eval_term *out);
 
-/* ---- relations (relations_open.c, relations.c) ---- */
+/* ---- relations (relations_open.c, relations.c, instance.c) ---- */
 
 /*
  * The bound relations, and what runs them.
@@ -129,10 +139,36 @@ typedef struct gtab_relation_run {
 	gtab_bound **at_end_next;
 	gtab_eval_term *terms;
 	gtab_finding_sink *sink;
-	size_t label_col;
-	size_t code_col;
 	size_t row_idx;
 } gtab_relation_run;
+
+/*
+ * Where a relation is tried.
+ *
+ * run      NULL: only row is known, figures are read from its cells
+ * row      the row that goes by, or NULL
+ * row_idx  the row that is looked at again after the last one, or GTAB_MAP_NONE
+ * column   the column that is looked at, or GTAB_MAP_NONE
+ * is_apart set when the relation turned out not to be about this row: it has no rows below it
+ */
+typedef struct gtab_here {
+	const gtab_relation_run *run;
+	const gtab_row *row;
+	size_t row_idx;
+	size_t column;
+	bool is_apart;
+} gtab_here;
+
+/* A term as an operand: a cell, a sum, the value of a function. */
+gtab_eval_term gtab_instance_value(gtab_here *here, const gtab_bound_term *t,
+				   const gtab_relation_options *options);
+/* A term that is one cell or a text, as text; what is missing is "". */
+gtab_text gtab_instance_text(const gtab_here *here, const gtab_bound_term *t);
+/* Whether a and b are one text, but for width and spaces. */
+bool gtab_same_text(gtab_text a, gtab_text b);
+gtab_verdict gtab_instance_condition(gtab_here *here, const gtab_bound_condition *c);
+/* A condition on the columns of a row. */
+gtab_verdict gtab_condition_of_row(const gtab_bound_condition *c, const gtab_row *row);
 
 /* Parse and bind all relations of options; may read the table once. Findings for what the table lacks. */
 gtab_status gtab_relations_open(gtab_relation_run *run, gtab_table *table,
@@ -142,14 +178,13 @@ gtab_status gtab_relations_row(gtab_relation_run *run, const gtab_row *row);
 void gtab_relations_finish(gtab_relation_run *run);
 void gtab_relations_clear(gtab_relation_run *run);
 
-/* One failure, in words (relation_finding.c). slot and column are those that are looked at, or NONE. */
+/* One failure, in words (relation_finding.c); left and right are the operands. */
 typedef struct gtab_failure {
 	const gtab_bound *bound;
 	const gtab_outcome *outcome;
 	gtab_eval_side left;
 	gtab_eval_side right;
-	size_t column;
-	const gtab_row *row; /* the row that is looked at, or NULL */
+	gtab_here *here;
 } gtab_failure;
 
 void gtab_relation_report(gtab_relation_run *run, const gtab_failure *failure);

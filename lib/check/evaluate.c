@@ -6,12 +6,6 @@
 
 #include "check/evaluate_internal.h"
 
-/* One side summed up. */
-struct sum {
-	gtab_decimal point;
-	gtab_range range;
-};
-
 static bool
 add(gtab_decimal *to, gtab_decimal d)
 {
@@ -44,7 +38,7 @@ range_of(const gtab_eval_term *t, gtab_tolerance tolerance, gtab_range *out)
 	*out = (gtab_range){ true, true, number, number };
 	if (t->value.kind != GTAB_VALUE_NUMBER || t->is_constant)
 		return true;
-	if (t->is_rounded) {
+	if (t->is_rounded || t->is_between) {
 		*out = t->range;
 		return true;
 	}
@@ -72,12 +66,13 @@ add_range(gtab_range *to, gtab_decimal factor, gtab_range r)
 }
 
 /* Sum the figures, and what they may be: without by_range that is the same. */
-static bool
-sum_up(gtab_eval_side side, gtab_tolerance tolerance, bool by_range, struct sum *out)
+bool
+gtab_eval_total_of(gtab_eval_side side, gtab_tolerance tolerance, bool by_range,
+		   gtab_eval_total *out)
 {
 	const gtab_decimal zero = gtab_decimal_from_int(0);
 
-	*out = (struct sum){ zero, { true, true, zero, zero } };
+	*out = (gtab_eval_total){ zero, { true, true, zero, zero } };
 	for (size_t i = 0; i < side.n; i++) {
 		const gtab_eval_term *const t = &side.terms[i];
 		gtab_decimal product = zero;
@@ -99,7 +94,7 @@ sum_up(gtab_eval_side side, gtab_tolerance tolerance, bool by_range, struct sum 
 
 /* Let the range reach as far beyond its ends as the tolerance allows. */
 static bool
-widen(struct sum *left, const gtab_relation_options *options)
+widen(gtab_eval_total *left, const gtab_relation_options *options)
 {
 	gtab_decimal by = options->amount;
 
@@ -181,39 +176,57 @@ look_for_missing(gtab_cmp cmp, gtab_if_missing rule, bool is_left, gtab_eval_sid
 	for (size_t i = 0; i < side.n; i++) {
 		const gtab_eval_term *const t = &side.terms[i];
 
-		if (t->value.kind == GTAB_VALUE_MISSING && rule == GTAB_IF_MISSING_REQUIRED) {
+		const bool is_missing = t->value.kind == GTAB_VALUE_MISSING || t->is_partial;
+
+		if (is_missing && rule == GTAB_IF_MISSING_REQUIRED) {
 			*required_out = t;
 			return GTAB_FAIL;
 		}
 		if (t->value.kind == GTAB_VALUE_UNREADABLE ||
-		    (t->value.kind == GTAB_VALUE_MISSING &&
-		     !is_zero_if_missing(cmp, rule, is_left, t)))
+		    (is_missing && !is_zero_if_missing(cmp, rule, is_left, t)))
 			verdict = GTAB_UNKNOWN;
 	}
 	return verdict;
 }
 
-static bool
-any_rounded(gtab_eval_side side)
+bool
+gtab_eval_has_range(gtab_eval_side side, bool *is_rounded)
 {
+	bool is_any = false;
+
 	for (size_t i = 0; i < side.n; i++) {
-		if (side.terms[i].is_rounded)
-			return true;
+		*is_rounded = *is_rounded || side.terms[i].is_rounded;
+		is_any = is_any || side.terms[i].is_rounded || side.terms[i].is_between;
 	}
-	return false;
+	return is_any;
+}
+
+static void
+round_sum(gtab_eval_total *s, int places)
+{
+	gtab_decimal_round(&s->point, places);
+	if (s->range.has_lower)
+		gtab_decimal_round(&s->range.lower, places);
+	if (s->range.has_upper)
+		gtab_decimal_round(&s->range.upper, places);
 }
 
 /* Sum both sides and compare them; false when a figure grows too large. */
 static bool
 compare(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side left,
-	gtab_eval_side right, gtab_outcome *out)
+	gtab_eval_side right, bool has_range, gtab_outcome *out)
 {
-	struct sum l;
-	struct sum r;
+	gtab_eval_total l;
+	gtab_eval_total r;
 
-	if (!sum_up(left, options->tolerance, out->by_range, &l) ||
-	    !sum_up(right, options->tolerance, out->by_range, &r) ||
-	    gtab_decimal_sub(l.point, r.point, &out->difference) != GTAB_OK)
+	if (!gtab_eval_total_of(left, options->tolerance, has_range, &l) ||
+	    !gtab_eval_total_of(right, options->tolerance, has_range, &r))
+		return false;
+	if (options->is_rounding) {
+		round_sum(&l, options->rounding);
+		round_sum(&r, options->rounding);
+	}
+	if (gtab_decimal_sub(l.point, r.point, &out->difference) != GTAB_OK)
 		return false;
 	out->left = l.point;
 	out->right = r.point;
@@ -231,6 +244,7 @@ gtab_evaluate(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side
 {
 	const gtab_if_missing rule = options->if_missing;
 	gtab_outcome out = { .verdict = GTAB_UNKNOWN };
+	bool has_range;
 	const gtab_verdict of_left = look_for_missing(cmp, rule, true, left, &out.required);
 	const gtab_verdict of_right =
 		of_left == GTAB_FAIL ? GTAB_FAIL
@@ -242,9 +256,10 @@ gtab_evaluate(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side
 	}
 	if (of_left == GTAB_UNKNOWN || of_right == GTAB_UNKNOWN)
 		return out;
-	out.by_range = options->tolerance == GTAB_TOLERANCE_PRINTED || any_rounded(left) ||
-		       any_rounded(right);
-	if (!compare(cmp, options, left, right, &out)) {
+	out.by_range = options->tolerance == GTAB_TOLERANCE_PRINTED;
+	has_range = gtab_eval_has_range(left, &out.by_range);
+	has_range = gtab_eval_has_range(right, &out.by_range) || has_range || out.by_range;
+	if (!compare(cmp, options, left, right, has_range, &out)) {
 		out.verdict = GTAB_UNKNOWN;
 		out.is_overflow = true;
 	}

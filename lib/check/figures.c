@@ -64,6 +64,8 @@ gtab_figures_init(gtab_figures *f, const gtab_column *columns, size_t n_columns,
 	gtab_arena_init(&f->arena);
 	f->slot_of = new_indexes(&f->arena, n_columns);
 	f->used = new_indexes(&f->arena, n_columns);
+	f->text_of = new_indexes(&f->arena, n_columns);
+	f->text_columns = new_indexes(&f->arena, n_columns);
 	f->lower_of = new_indexes(&f->arena, n_columns);
 	f->upper_of = new_indexes(&f->arena, n_columns);
 	f->places = gtab_arena_array(&f->arena, n_columns, sizeof(*f->places));
@@ -97,15 +99,27 @@ gtab_figures_use(gtab_figures *f, size_t column)
 	gtab_figures_use(f, f->upper_of[column]);
 }
 
+void
+gtab_figures_use_text(gtab_figures *f, size_t column)
+{
+	if (column == GTAB_MAP_NONE || f->text_of[column] != GTAB_MAP_NONE)
+		return;
+	f->text_of[column] = f->n_texts;
+	f->text_columns[f->n_texts++] = column;
+}
+
 gtab_status
 gtab_figures_prepare(gtab_figures *f, gtab_row_index *index)
 {
 	size_t n_values;
+	size_t n_texts;
 
 	for (size_t i = 0; i < index->n; i++)
 		index->rows[i].slot = index->rows[i].is_needed ? f->n_kept++ : GTAB_MAP_NONE;
-	if (__builtin_mul_overflow(f->n_kept, f->n_used, &n_values))
+	if (__builtin_mul_overflow(f->n_kept, f->n_used, &n_values) ||
+	    __builtin_mul_overflow(f->n_kept, f->n_texts, &n_texts))
 		return GTAB_ENOMEM;
+	f->texts = gtab_arena_array(&f->arena, n_texts, sizeof(*f->texts));
 	f->now = gtab_arena_array(&f->arena, f->n_used, sizeof(*f->now));
 	f->kept = gtab_arena_array(&f->arena, n_values, sizeof(*f->kept));
 	f->rows = gtab_arena_array(&f->arena, f->n_kept, sizeof(*f->rows));
@@ -131,6 +145,9 @@ gtab_figures_keep(gtab_figures *f, size_t slot, const gtab_row *row, size_t labe
 	if (!gtab_text_equal(f->source, row->place.source))
 		f->source = gtab_arena_copy(&f->arena, row->place.source);
 	kept->place.source = f->source;
+	for (size_t i = 0; i < f->n_texts; i++)
+		f->texts[slot * f->n_texts + i] =
+			gtab_arena_copy(&f->arena, row->cells[f->text_columns[i]].text);
 	kept->label = gtab_arena_copy(&f->arena, gtab_row_label(row, label_col));
 	if (code_col < row->n_cells)
 		kept->code = gtab_arena_copy(&f->arena, row->cells[code_col].text);
@@ -162,4 +179,10 @@ gtab_figures_get(const gtab_figures *f, size_t slot, size_t column, gtab_eval_te
 	out->range.has_upper = get_bound(f, line, f->upper_of[column], &out->range.upper);
 	out->is_rounded = out->value.kind == GTAB_VALUE_NUMBER &&
 			  (out->range.has_lower || out->range.has_upper);
+}
+
+gtab_text
+gtab_figures_text(const gtab_figures *f, size_t slot, size_t column)
+{
+	return f->texts[slot * f->n_texts + f->text_of[column]];
 }

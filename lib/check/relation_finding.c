@@ -17,15 +17,16 @@ struct spot {
 static struct spot
 spot_of(const gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t)
 {
-	const size_t column = t->column == GTAB_MAP_NONE ? f->column : t->column;
+	const size_t column = t->column == GTAB_MAP_NONE ? f->here->column : t->column;
+	const size_t row = t->row == GTAB_MAP_NONE ? f->here->row_idx : t->row;
 	struct spot out = { .column = &run->binder.columns[column] };
 
-	if (t->row == GTAB_MAP_NONE) {
-		out.place = f->row->place;
-		out.label = gtab_row_label(f->row, run->label_col);
+	if (row == GTAB_MAP_NONE) {
+		out.place = f->here->row->place;
+		out.label = gtab_row_label(f->here->row, run->binder.label_col);
 	} else {
 		const gtab_kept_row *const kept =
-			&run->figures.rows[run->binder.rows.rows[t->row].slot];
+			&run->figures.rows[run->binder.rows.rows[row].slot];
 
 		out.place = kept->place;
 		out.code = kept->code;
@@ -73,24 +74,70 @@ struct operand_list {
 };
 
 static void
-add_operands(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_side *side,
-	     gtab_eval_side values, struct operand_list *list)
+add_operand(struct operand_list *list, gtab_operand operand)
+{
+	if (list->n == OPERANDS_MAX)
+		list->n_left_out++;
+	else
+		list->items[list->n++] = operand;
+}
+
+/* A cell as an operand; the text itself where texts are compared. */
+static void
+add_cell(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t,
+	 struct operand_list *list)
+{
+	const struct spot spot = spot_of(run, f, t);
+	gtab_eval_term value;
+	gtab_text text;
+
+	if (f->bound->is_text) {
+		text = gtab_arena_copy(&run->sink->arena, gtab_instance_text(f->here, t));
+	} else {
+		value = gtab_instance_value(f->here, t, &f->bound->relation->options);
+		text = value_text(run->sink, &value.value);
+	}
+	add_operand(list, (gtab_operand){
+				  operand_label(run->sink, f->bound, t, &spot),
+				  gtab_finding_address(run->sink, spot.column, spot.place),
+				  text,
+			  });
+}
+
+/* The cells of a column in the rows below the one that is looked at. */
+static void
+add_children(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t,
+	     struct operand_list *list)
+{
+	const gtab_row_index *const rows = &run->binder.rows;
+	gtab_bound_term cell = *t;
+
+	for (cell.row = rows->first_child[f->here->row_idx]; cell.row != GTAB_MAP_NONE;
+	     cell.row = rows->next_child[cell.row])
+		add_cell(run, f, &cell, list);
+}
+
+/* A sum over rows or a function: what it was worth, and for a function the cells it looks at. */
+static void
+add_side(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_side *side,
+	 struct operand_list *list)
 {
 	for (size_t i = 0; i < side->n; i++) {
-		struct spot spot;
+		const gtab_bound_term *const t = &side->terms[i];
+		gtab_eval_term value;
 
-		if (side->terms[i].is_constant)
-			continue;
-		if (list->n == OPERANDS_MAX) {
-			list->n_left_out++;
-			continue;
+		if (t->kind == GTAB_BOUND_CELL)
+			add_cell(run, f, t, list);
+		if (t->kind == GTAB_BOUND_CELLS || t->kind == GTAB_BOUND_CALL) {
+			value = gtab_instance_value(f->here, t, &f->bound->relation->options);
+			add_operand(list, (gtab_operand){ t->source, GTAB_TEXT(""),
+							  value_text(run->sink, &value.value) });
 		}
-		spot = spot_of(run, f, &side->terms[i]);
-		list->items[list->n++] = (gtab_operand){
-			operand_label(run->sink, f->bound, &side->terms[i], &spot),
-			gtab_finding_address(run->sink, spot.column, spot.place),
-			value_text(run->sink, &values.terms[i].value),
-		};
+		if (t->kind == GTAB_BOUND_CALL && t->function == GTAB_FN_CHILDREN)
+			add_children(run, f, &t->args[0].terms[0], list);
+		else
+			for (size_t k = 0; k < t->n_args; k++)
+				add_side(run, f, &t->args[k], list);
 	}
 }
 
@@ -102,8 +149,8 @@ list_operands(gtab_relation_run *run, const gtab_failure *f, gtab_finding *findi
 	list.items = gtab_arena_array(&run->sink->arena, OPERANDS_MAX + 1, sizeof(*list.items));
 	if (list.items == NULL)
 		return;
-	add_operands(run, f, &f->bound->left, f->left, &list);
-	add_operands(run, f, &f->bound->right, f->right, &list);
+	add_side(run, f, &f->bound->left, &list);
+	add_side(run, f, &f->bound->right, &list);
 	if (list.n_left_out > 0)
 		list.items[list.n++] =
 			(gtab_operand){ gtab_finding_text(run->sink, _("and %zu more"),
@@ -115,23 +162,33 @@ list_operands(gtab_relation_run *run, const gtab_failure *f, gtab_finding *findi
 
 /* ---- the sentence ---- */
 
+/* What a term is called: its cell, or the term as it was written. */
+static gtab_text
+term_name(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t)
+{
+	struct spot spot;
+
+	if (t->kind != GTAB_BOUND_CELL)
+		return t->source;
+	spot = spot_of(run, f, t);
+	return operand_label(run->sink, f->bound, t, &spot);
+}
+
 /* What a side is called: its only cell, or the side as it was written. */
 static gtab_text
 side_name(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_side *side)
 {
-	struct spot spot;
-
-	if (side->n != 1 || side->terms[0].is_constant)
-		return side->source;
-	spot = spot_of(run, f, &side->terms[0]);
-	return operand_label(run->sink, f->bound, &side->terms[0], &spot);
+	return side->n == 1 && side->terms[0].kind == GTAB_BOUND_CELL
+		       ? term_name(run, f, &side->terms[0])
+		       : side->source;
 }
 
 static bool
 is_constant(const gtab_bound_side *side)
 {
 	for (size_t i = 0; i < side->n; i++) {
-		if (!side->terms[i].is_constant)
+		if (side->terms[i].kind != GTAB_BOUND_CONSTANT &&
+		    side->terms[i].kind != GTAB_BOUND_TEXT)
 			return false;
 	}
 	return true;
@@ -146,7 +203,13 @@ compare_in_words(gtab_relation_run *run, const gtab_failure *f, const gtab_findi
 	const gtab_text right = side_name(run, f, &bound->right);
 	const bool is_equal = bound->relation->cmp == GTAB_CMP_EQ;
 
-	if (is_constant(&bound->right))
+	if (bound->is_text && finding->expected.len == 0)
+		return gtab_finding_text(run->sink,
+					 bound->relation->cmp == GTAB_CMP_EQ
+						 ? _("%.*s is %.*s, must be empty")
+						 : _("%.*s%.*s is not filled in"),
+					 GTAB_TEXT_ARG(left), GTAB_TEXT_ARG(finding->found));
+	if (is_constant(&bound->right) || bound->is_text)
 		return gtab_finding_text(run->sink, _("%.*s is %.*s, must be %.*s %.*s"),
 					 GTAB_TEXT_ARG(left), GTAB_TEXT_ARG(finding->found),
 					 GTAB_TEXT_ARG(finding->op),
@@ -199,6 +262,12 @@ sentence(gtab_relation_run *run, const gtab_failure *f, const gtab_finding *find
 		out = gtab_finding_text(sink,
 					_("%.*s (columns counted from 1: none prints a number)"),
 					GTAB_TEXT_ARG(out));
+	if (f->bound->relation->condition != NULL)
+		out = gtab_finding_text(sink, _("%.*s (where %.*s)"), GTAB_TEXT_ARG(out),
+					GTAB_TEXT_ARG(f->bound->relation->condition->source));
+	if (f->bound->group.len > 0)
+		out = gtab_finding_text(sink, "%.*s: %.*s", GTAB_TEXT_ARG(f->bound->group),
+					GTAB_TEXT_ARG(out));
 	if (said.len > 0)
 		out = gtab_finding_text(sink, "%.*s: %.*s", GTAB_TEXT_ARG(said),
 					GTAB_TEXT_ARG(out));
@@ -207,30 +276,90 @@ sentence(gtab_relation_run *run, const gtab_failure *f, const gtab_finding *find
 
 /* ---- the finding ---- */
 
-/* The first cell of the relation, which is where the finding points. */
-static const gtab_bound_term *
-first_cell(const gtab_bound *bound)
+/* The first cell of a side, in functions too; false when it has none. */
+static bool
+first_cell_of(const gtab_bound_side *side, gtab_bound_term *out)
 {
-	const gtab_bound_side *const sides[] = { &bound->left, &bound->right };
-
-	for (size_t s = 0; s < 2; s++) {
-		for (size_t i = 0; i < sides[s]->n; i++) {
-			if (!sides[s]->terms[i].is_constant)
-				return &sides[s]->terms[i];
+	for (size_t i = 0; i < side->n; i++) {
+		*out = side->terms[i];
+		if (out->kind == GTAB_BOUND_CELLS)
+			out->row = out->rows->items[0];
+		if (out->kind == GTAB_BOUND_CELL || out->kind == GTAB_BOUND_CELLS)
+			return true;
+		for (size_t k = 0; k < side->terms[i].n_args; k++) {
+			if (first_cell_of(&side->terms[i].args[k], out))
+				return true;
 		}
 	}
-	return NULL;
+	return false;
 }
 
-/* The operand that 缺项:必填 asks for. */
-static const gtab_bound_term *
-required_term(const gtab_failure *f)
+/* The first cell of the relation, which is where the finding points. */
+static bool
+first_cell(const gtab_bound *bound, gtab_bound_term *out)
+{
+	return first_cell_of(&bound->left, out) || first_cell_of(&bound->right, out);
+}
+
+/* The first cell of a term that is missing; false when it has none that can be pointed at. */
+static bool
+first_missing(const gtab_failure *f, const gtab_bound_term *t, gtab_bound_term *out)
+{
+	const size_t n_rows = t->kind == GTAB_BOUND_CELLS ? t->rows->n : 1;
+
+	*out = *t;
+	out->kind = GTAB_BOUND_CELL;
+	for (size_t i = 0; t->kind == GTAB_BOUND_CELL || t->kind == GTAB_BOUND_CELLS; i++) {
+		gtab_eval_term value;
+
+		if (i == n_rows)
+			return false;
+		if (t->kind == GTAB_BOUND_CELLS)
+			out->row = t->rows->items[i];
+		value = gtab_instance_value(f->here, out, &f->bound->relation->options);
+		if (value.value.kind == GTAB_VALUE_MISSING)
+			return true;
+	}
+	for (size_t i = 0; i < t->n_args; i++) {
+		for (size_t k = 0; k < t->args[i].n; k++) {
+			if (first_missing(f, &t->args[i].terms[k], out))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The cell that 缺项:必填 asks for; false when it cannot be pointed at. */
+static bool
+required_cell(const gtab_failure *f, gtab_bound_term *out)
 {
 	const gtab_eval_term *const required = f->outcome->required;
+	const bool is_left = required >= f->left.terms && required < f->left.terms + f->left.n;
+	const gtab_bound_term *const t =
+		is_left ? &f->bound->left.terms[required - f->left.terms]
+			: &f->bound->right.terms[required - f->right.terms];
 
-	if (required >= f->left.terms && required < f->left.terms + f->left.n)
-		return &f->bound->left.terms[required - f->left.terms];
-	return &f->bound->right.terms[required - f->right.terms];
+	return first_missing(f, t, out);
+}
+
+/* What the texts of a relation are, in the finding. */
+static void
+fill_texts(gtab_relation_run *run, const gtab_failure *f, gtab_finding *finding)
+{
+	gtab_arena *const a = &run->sink->arena;
+
+	finding->found = gtab_arena_copy(a, gtab_instance_text(f->here, &f->bound->left.terms[0]));
+	finding->expected =
+		gtab_arena_copy(a, gtab_instance_text(f->here, &f->bound->right.terms[0]));
+	finding->difference = GTAB_TEXT("");
+}
+
+static void
+fill_figures(gtab_relation_run *run, const gtab_failure *f, gtab_finding *finding)
+{
+	finding->found = gtab_finding_decimal(run->sink, f->outcome->left);
+	finding->expected = gtab_finding_decimal(run->sink, f->outcome->right);
+	finding->difference = gtab_finding_decimal(run->sink, f->outcome->difference);
 }
 
 static void
@@ -253,19 +382,23 @@ gtab_relation_report(gtab_relation_run *run, const gtab_failure *f)
 	gtab_finding finding = { .severity = f->bound->relation->options.severity,
 				 .rule = f->bound->rule };
 
-	if (f->outcome->required != NULL) {
-		const gtab_bound_term *const t = required_term(f);
-		const struct spot spot = spot_of(run, f, t);
-		const gtab_text label = operand_label(sink, f->bound, t, &spot);
+	gtab_bound_term cell;
 
-		point_at(run, f, t, &finding);
+	if (f->outcome->required != NULL) {
+		const bool is_cell = required_cell(f, &cell);
+		const gtab_text name = is_cell ? term_name(run, f, &cell) : f->bound->left.source;
+
 		finding.message =
-			gtab_finding_text(sink, _("%.*s is missing"), GTAB_TEXT_ARG(label));
+			gtab_finding_text(sink, _("%.*s is missing"), GTAB_TEXT_ARG(name));
+		if (is_cell)
+			point_at(run, f, &cell, &finding);
 	} else {
-		point_at(run, f, first_cell(f->bound), &finding);
-		finding.found = gtab_finding_decimal(sink, f->outcome->left);
-		finding.expected = gtab_finding_decimal(sink, f->outcome->right);
-		finding.difference = gtab_finding_decimal(sink, f->outcome->difference);
+		if (first_cell(f->bound, &cell))
+			point_at(run, f, &cell, &finding);
+		if (f->bound->is_text)
+			fill_texts(run, f, &finding);
+		else
+			fill_figures(run, f, &finding);
 		finding.op = gtab_text_of(gtab_cmp_text(f->bound->relation->cmp));
 		finding.message = sentence(run, f, &finding);
 	}

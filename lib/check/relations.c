@@ -8,21 +8,11 @@
 #include "check/check_internal.h"
 
 static void
-fill_side(gtab_relation_run *run, const gtab_bound_side *side, size_t column, gtab_eval_term *out)
+fill_side(gtab_here *here, const gtab_bound *bound, const gtab_bound_side *side,
+	  gtab_eval_term *out)
 {
-	for (size_t i = 0; i < side->n; i++) {
-		const gtab_bound_term *const t = &side->terms[i];
-
-		out[i] = (gtab_eval_term){ .factor = t->factor, .is_constant = t->is_constant };
-		if (t->is_constant)
-			out[i].value.number = t->number;
-		else
-			gtab_figures_get(&run->figures,
-					 t->row == GTAB_MAP_NONE
-						 ? GTAB_MAP_NONE
-						 : run->binder.rows.rows[t->row].slot,
-					 t->column == GTAB_MAP_NONE ? column : t->column, &out[i]);
-	}
+	for (size_t i = 0; i < side->n; i++)
+		out[i] = gtab_instance_value(here, &side->terms[i], &bound->relation->options);
 }
 
 static void
@@ -37,60 +27,118 @@ report_overflow(gtab_relation_run *run, const gtab_bound *bound)
 				  GTAB_TEXT_ARG(bound->relation->source)));
 }
 
-/* Try a relation on a row or a column, and count. */
+/* Whether the texts of the two sides are as the relation says. */
+static gtab_outcome
+compare_texts(const gtab_here *here, const gtab_bound *bound)
+{
+	const bool is_same = gtab_same_text(gtab_instance_text(here, &bound->left.terms[0]),
+					    gtab_instance_text(here, &bound->right.terms[0]));
+
+	return (gtab_outcome){ .verdict = is_same == (bound->relation->cmp == GTAB_CMP_EQ)
+						  ? GTAB_PASS
+						  : GTAB_FAIL };
+}
+
+/* Count a verdict, and tell a failure. */
 static void
-try_relation(gtab_relation_run *run, const gtab_bound *bound, size_t column, const gtab_row *row)
+settle(gtab_relation_run *run, const gtab_failure *f)
+{
+	gtab_check_counts *const counts = run->sink->counts;
+
+	switch (f->outcome->verdict) {
+	case GTAB_PASS: counts->n_pass++; break;
+	case GTAB_UNKNOWN:
+		counts->n_unknown++;
+		if (f->outcome->is_overflow)
+			report_overflow(run, f->bound);
+		break;
+	case GTAB_FAIL:
+		counts->n_fail++;
+		gtab_relation_report(run, f);
+		break;
+	}
+}
+
+/* Try a relation where it stands, and count: not where its condition does not hold. */
+static void
+try_relation(gtab_relation_run *run, const gtab_bound *bound, gtab_here here)
 {
 	gtab_eval_term *const left = run->terms;
 	gtab_eval_term *const right = left + bound->left.n;
 	const gtab_eval_side l = { left, bound->left.n };
 	const gtab_eval_side r = { right, bound->right.n };
-	gtab_check_counts *const counts = run->sink->counts;
-	gtab_outcome outcome;
+	gtab_verdict applies = GTAB_PASS;
+	gtab_outcome outcome = { .verdict = GTAB_UNKNOWN };
 
-	fill_side(run, &bound->left, column, left);
-	fill_side(run, &bound->right, column, right);
-	outcome = gtab_evaluate(bound->relation->cmp, &bound->relation->options, l, r);
-	switch (outcome.verdict) {
-	case GTAB_PASS: counts->n_pass++; break;
-	case GTAB_UNKNOWN:
-		counts->n_unknown++;
-		if (outcome.is_overflow)
-			report_overflow(run, bound);
-		break;
-	case GTAB_FAIL:
-		counts->n_fail++;
-		gtab_relation_report(run, &(gtab_failure){ bound, &outcome, l, r, column, row });
-		break;
+	if (bound->condition != NULL)
+		applies = gtab_instance_condition(&here, bound->condition);
+	if (applies == GTAB_FAIL)
+		return;
+	if (applies == GTAB_PASS && bound->is_text) {
+		outcome = compare_texts(&here, bound);
+	} else if (applies == GTAB_PASS) {
+		fill_side(&here, bound, &bound->left, left);
+		fill_side(&here, bound, &bound->right, right);
+		if (here.is_apart)
+			return;
+		outcome = gtab_evaluate(bound->relation->cmp, &bound->relation->options, l, r);
 	}
+	settle(run, &(gtab_failure){ bound, &outcome, l, r, &here });
+}
+
+/* Relations on rows speak of all but section headings and running totals. */
+static bool
+is_spoken_of(gtab_row_class row_class)
+{
+	return row_class != GTAB_ROW_SECTION && row_class != GTAB_ROW_CUMULATIVE;
 }
 
 gtab_status
 gtab_relations_row(gtab_relation_run *run, const gtab_row *row)
 {
 	const size_t row_idx = run->row_idx++;
-	const gtab_row_index *const index = &run->binder.rows;
+	const gtab_binder *const b = &run->binder;
 
-	if (run->figures.n_used == 0)
+	if (run->by_row == NULL && run->at_end == NULL)
 		return GTAB_OK;
 	gtab_figures_read(&run->figures, row);
-	if (row->row_class != GTAB_ROW_SECTION && row->row_class != GTAB_ROW_CUMULATIVE) {
-		for (const gtab_bound *b = run->by_row; b != NULL; b = b->next)
-			try_relation(run, b, GTAB_MAP_NONE, row);
+	if (is_spoken_of(row->row_class)) {
+		for (const gtab_bound *one = run->by_row; one != NULL; one = one->next)
+			try_relation(run, one,
+				     (gtab_here){ run, row, GTAB_MAP_NONE, GTAB_MAP_NONE, false });
 	}
-	if (row_idx >= index->n || !index->rows[row_idx].is_needed)
+	if (row_idx >= b->rows.n || !b->rows.rows[row_idx].is_needed)
 		return GTAB_OK;
-	return gtab_figures_keep(&run->figures, index->rows[row_idx].slot, row, run->label_col,
-				 run->code_col);
+	return gtab_figures_keep(&run->figures, b->rows.rows[row_idx].slot, row, b->label_col,
+				 b->code_col);
+}
+
+/* A relation on rows that looks at others too: on every row again. */
+static void
+try_deferred(gtab_relation_run *run, const gtab_bound *bound)
+{
+	const gtab_row_index *const index = &run->binder.rows;
+
+	for (size_t i = 0; i < index->n; i++) {
+		if (is_spoken_of(index->rows[i].row_class))
+			try_relation(run, bound, (gtab_here){ run, NULL, i, GTAB_MAP_NONE, false });
+	}
 }
 
 void
 gtab_relations_finish(gtab_relation_run *run)
 {
+	gtab_here here = { .run = run, .row_idx = GTAB_MAP_NONE, .column = GTAB_MAP_NONE };
+
 	for (const gtab_bound *b = run->at_end; b != NULL; b = b->next) {
 		if (b->scope == GTAB_SCOPE_ONCE)
-			try_relation(run, b, GTAB_MAP_NONE, NULL);
-		for (size_t i = 0; b->scope == GTAB_SCOPE_COLUMNS && i < b->n_columns; i++)
-			try_relation(run, b, b->columns[i], NULL);
+			try_relation(run, b, here);
+		else if (b->scope == GTAB_SCOPE_ROWS)
+			try_deferred(run, b);
+		for (size_t i = 0; b->scope == GTAB_SCOPE_COLUMNS && i < b->n_columns; i++) {
+			here.column = b->columns[i];
+			try_relation(run, b, here);
+			here.column = GTAB_MAP_NONE;
+		}
 	}
 }

@@ -101,11 +101,63 @@ report_unread(gtab_relation_run *run, const struct origin *origin, gtab_text par
 
 /* ---- binding ---- */
 
+static void use_side(gtab_relation_run *run, const gtab_bound_side *side, bool is_text);
+
+/* See that what a term looks at is kept: the figure of its cell, and for a text or a count its text. */
 static void
-use_side(gtab_relation_run *run, const gtab_bound_side *side)
+use_term(gtab_relation_run *run, const gtab_bound_term *t, bool is_text)
+{
+	const bool is_cell = t->kind == GTAB_BOUND_CELL || t->kind == GTAB_BOUND_CELLS;
+
+	if (is_cell && is_text)
+		gtab_figures_use_text(&run->figures, t->column);
+	if (is_cell)
+		gtab_figures_use(&run->figures, t->column);
+	for (size_t i = 0; i < t->n_args; i++)
+		use_side(run, &t->args[i], t->function == GTAB_FN_COUNT);
+}
+
+static void
+use_side(gtab_relation_run *run, const gtab_bound_side *side, bool is_text)
 {
 	for (size_t i = 0; i < side->n; i++)
-		gtab_figures_use(&run->figures, side->terms[i].column);
+		use_term(run, &side->terms[i], is_text);
+}
+
+static void
+use_condition(gtab_relation_run *run, const gtab_bound_condition *c)
+{
+	for (; c != NULL; c = c->next) {
+		for (size_t i = 0; i < c->n_left; i++)
+			use_side(run, &c->left[i], c->is_text);
+		for (size_t i = 0; i < c->n_right; i++)
+			use_side(run, &c->right[i], c->is_text);
+		use_condition(run, c->first);
+	}
+}
+
+static bool
+has_call(const gtab_bound_side *side)
+{
+	for (size_t i = 0; i < side->n; i++) {
+		if (side->terms[i].kind == GTAB_BOUND_CALL)
+			return true;
+	}
+	return false;
+}
+
+/* The columns that a relation on rows runs over; of their texts only texts and counts speak. */
+static void
+use_columns(gtab_relation_run *run, const gtab_bound *b)
+{
+	const bool is_text =
+		b->is_text || b->condition != NULL || has_call(&b->left) || has_call(&b->right);
+
+	for (size_t i = 0; b->scope == GTAB_SCOPE_COLUMNS && i < b->n_columns; i++) {
+		gtab_figures_use(&run->figures, b->columns[i]);
+		if (is_text)
+			gtab_figures_use_text(&run->figures, b->columns[i]);
+	}
 }
 
 /* Put bounds where they run, and see that what they look at is kept. */
@@ -114,14 +166,14 @@ schedule(gtab_relation_run *run, gtab_bound *bounds)
 {
 	while (bounds != NULL) {
 		gtab_bound *const next = bounds->next;
-		gtab_bound ***const tail =
-			bounds->scope == GTAB_SCOPE_ROWS ? &run->by_row_next : &run->at_end_next;
+		gtab_bound ***const tail = bounds->scope == GTAB_SCOPE_ROWS && !bounds->is_deferred
+						   ? &run->by_row_next
+						   : &run->at_end_next;
 
-		use_side(run, &bounds->left);
-		use_side(run, &bounds->right);
-		for (size_t i = 0; bounds->scope == GTAB_SCOPE_COLUMNS && i < bounds->n_columns;
-		     i++)
-			gtab_figures_use(&run->figures, bounds->columns[i]);
+		use_side(run, &bounds->left, bounds->is_text);
+		use_side(run, &bounds->right, bounds->is_text);
+		use_condition(run, bounds->condition);
+		use_columns(run, bounds);
 		bounds->next = NULL;
 		**tail = bounds;
 		*tail = &bounds->next;
@@ -185,9 +237,8 @@ bind_one(gtab_relation_run *run, const struct origin *origin, const gtab_relatio
 	if (st == GTAB_ENOMEM || st == GTAB_EINTERNAL)
 		return gtab_error_set(err, st, NULL);
 	run->sink->counts->n_relations++;
-	if (st == GTAB_OK)
-		schedule(run, bounds);
-	else
+	schedule(run, bounds);
+	if (st == GTAB_END)
 		report_lacking(run, origin, relation, rule);
 	return GTAB_OK;
 }
@@ -249,28 +300,6 @@ look_for_rows(gtab_relation_run *run, struct origin *origin, gtab_error *err)
 
 /* ---- opening ---- */
 
-/* The column that 05行 refers to: the form's code, else 代码 or 行次, else the serial number. */
-static size_t
-find_code_column(const gtab_binder *b)
-{
-	static const char *const names[] = { "代码", "行次", "行号", "指标代码", "编码", "序号" };
-	size_t n_fields = 0;
-	const gtab_field *const fields =
-		b->form == NULL ? NULL : gtab_form_fields(b->form, &n_fields);
-
-	for (size_t i = 0; i < b->n_columns; i++) {
-		if (b->columns[i].field_idx < n_fields && fields[b->columns[i].field_idx].is_code)
-			return i;
-	}
-	for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
-		for (size_t i = 0; i < b->n_columns; i++) {
-			if (gtab_text_equal(b->columns[i].name, gtab_text_of(names[n])))
-				return i;
-		}
-	}
-	return GTAB_MAP_NONE;
-}
-
 /* The most operands that one relation has. */
 static size_t
 longest(const gtab_relation_run *run)
@@ -291,7 +320,7 @@ init(gtab_relation_run *run, gtab_table *table, const gtab_check_options *option
 {
 	gtab_status st;
 
-	*run = (gtab_relation_run){ .sink = sink, .label_col = gtab_table_label_column(table) };
+	*run = (gtab_relation_run){ .sink = sink };
 	run->by_row_next = &run->by_row;
 	run->at_end_next = &run->at_end;
 	gtab_arena_init(&run->arena);
@@ -299,8 +328,25 @@ init(gtab_relation_run *run, gtab_table *table, const gtab_check_options *option
 	if (st == GTAB_OK)
 		st = gtab_figures_init(&run->figures, run->binder.columns, run->binder.n_columns,
 				       options->form);
-	if (st == GTAB_OK)
-		run->code_col = find_code_column(&run->binder);
+	return st;
+}
+
+/* Read the rows for what the relations ask for: again, when a label that is known now makes another of them. */
+static gtab_status
+look_ahead(gtab_relation_run *run, gtab_table *table, const gtab_check_options *options,
+	   gtab_error *err)
+{
+	gtab_binder *const b = &run->binder;
+	gtab_status st;
+
+	while ((st = each_origin(run, table, options, look_for_rows, err)) == GTAB_OK &&
+	       gtab_binder_is_unread(b)) {
+		st = gtab_binder_read_rows(b, err);
+		if (st != GTAB_OK)
+			return st;
+	}
+	if (st == GTAB_OK && b->needs_tree && gtab_row_index_find_children(&b->rows) != GTAB_OK)
+		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
 	return st;
 }
 
@@ -312,13 +358,7 @@ gtab_relations_open(gtab_relation_run *run, gtab_table *table, const gtab_check_
 
 	if (st != GTAB_OK)
 		return gtab_error_set(err, st, NULL);
-	st = each_origin(run, table, options, look_for_rows, err);
-	if (st == GTAB_OK && run->binder.needs_rows) {
-		st = gtab_row_index_read(&run->binder.rows,
-					 run->binder.needs_labels ? &run->binder.names : NULL,
-					 table, run->label_col, run->code_col, err);
-		run->binder.has_rows = true;
-	}
+	st = look_ahead(run, table, options, err);
 	if (st == GTAB_OK)
 		st = each_origin(run, table, options, bind_origin, err);
 	if (st != GTAB_OK)

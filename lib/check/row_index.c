@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows of a table by code, label and class: read only when a relation names a row. */
+/* The rows of a table by code, label and class, and the tree of their codes. */
 
 #include "check/bind_internal.h"
 
@@ -22,6 +22,8 @@ gtab_row_index_clear(gtab_row_index *index)
 {
 	gtab_arena_clear(&index->arena);
 	free(index->rows);
+	free(index->first_child);
+	free(index->next_child);
 	gtab_map_free(index->codes);
 	gtab_map_free(index->twins);
 	*index = (gtab_row_index){ 0 };
@@ -57,19 +59,21 @@ new_row(gtab_row_index *index)
 }
 
 static gtab_status
-add_code(gtab_row_index *index, gtab_text code, size_t idx, gtab_text *out)
+add_code(gtab_row_index *index, gtab_text code, size_t idx, gtab_row_info *info)
 {
 	size_t kept;
 	gtab_status st;
 
-	*out = gtab_code_fold(&index->arena, code);
-	if (out->ptr == NULL)
+	info->code = gtab_code_fold(&index->arena, code);
+	if (info->code.ptr == NULL)
 		return GTAB_ENOMEM;
-	if (out->len == 0)
+	if (info->code.len == 0)
 		return GTAB_OK;
-	st = gtab_map_add(index->codes, *out, idx, &kept);
+	while (info->n_zeros < code.len && code.ptr[info->n_zeros] == '0')
+		info->n_zeros++;
+	st = gtab_map_add(index->codes, info->code, idx, &kept);
 	if (st == GTAB_OK && kept != idx)
-		st = gtab_map_add(index->twins, *out, idx, NULL);
+		st = gtab_map_add(index->twins, info->code, idx, NULL);
 	return st;
 }
 
@@ -84,9 +88,8 @@ is_digits(gtab_text t)
 	return true;
 }
 
-/* The whole label, and what it is without 其中： and ordinals. */
-static gtab_status
-add_label(gtab_names *names, gtab_text label, size_t idx)
+gtab_status
+gtab_add_label(gtab_names *names, gtab_text label, size_t idx)
 {
 	const gtab_text core = gtab_label_core(label);
 	const gtab_text shown = gtab_arena_copy(&names->arena, label);
@@ -101,9 +104,9 @@ add_label(gtab_names *names, gtab_text label, size_t idx)
 	return st;
 }
 
-static gtab_status
-add_row(gtab_row_index *index, gtab_names *names, const gtab_row *row, size_t label_col,
-	size_t code_col)
+gtab_status
+gtab_row_index_add(gtab_row_index *index, gtab_names *names, const gtab_row *row, size_t label_col,
+		   size_t code_col)
 {
 	const size_t idx = index->n;
 	gtab_row_info *const info = new_row(index);
@@ -113,23 +116,46 @@ add_row(gtab_row_index *index, gtab_names *names, const gtab_row *row, size_t la
 		return GTAB_ENOMEM;
 	*info = (gtab_row_info){ .code = GTAB_TEXT(""), .row_class = row->row_class };
 	if (code_col < row->n_cells)
-		st = add_code(index, row->cells[code_col].text, idx, &info->code);
+		st = add_code(index, row->cells[code_col].text, idx, info);
 	if (st == GTAB_OK && names != NULL)
-		st = add_label(names, gtab_row_label(row, label_col), idx);
+		st = gtab_add_label(names, gtab_row_label(row, label_col), idx);
 	return st;
 }
 
-gtab_status
-gtab_row_index_read(gtab_row_index *index, gtab_names *names, gtab_table *table, size_t label_col,
-		    size_t code_col, gtab_error *err)
-{
-	const gtab_row *row;
-	gtab_status st;
+/* ---- the tree of codes ---- */
 
-	while ((st = gtab_table_next(table, &row, err)) == GTAB_OK) {
-		st = add_row(index, names, row, label_col, code_col);
-		if (st != GTAB_OK)
-			return gtab_error_set(err, st, NULL);
+/* The row whose code is the longest that this one begins with, zeros and all, or GTAB_MAP_NONE. */
+static size_t
+row_above(const gtab_row_index *index, const gtab_row_info *row)
+{
+	for (size_t len = row->code.len; len-- > 1;) {
+		const gtab_text start = gtab_text_slice(row->code, 0, len);
+		const size_t above = gtab_map_get(index->codes, start);
+
+		if (above != GTAB_MAP_NONE && index->rows[above].n_zeros == row->n_zeros)
+			return above;
 	}
-	return st == GTAB_END ? gtab_table_rewind(table, err) : st;
+	return GTAB_MAP_NONE;
+}
+
+gtab_status
+gtab_row_index_find_children(gtab_row_index *index)
+{
+	if (index->first_child != NULL || index->n == 0)
+		return GTAB_OK;
+	index->first_child = malloc(index->n * sizeof(*index->first_child));
+	index->next_child = malloc(index->n * sizeof(*index->next_child));
+	if (index->first_child == NULL || index->next_child == NULL)
+		return GTAB_ENOMEM;
+	for (size_t i = 0; i < index->n; i++)
+		index->first_child[i] = index->next_child[i] = GTAB_MAP_NONE;
+	for (size_t i = index->n; i-- > 0;) {
+		const size_t above = row_above(index, &index->rows[i]);
+
+		if (above == GTAB_MAP_NONE)
+			continue;
+		index->next_child[i] = index->first_child[above];
+		index->first_child[above] = i;
+	}
+	return GTAB_OK;
 }

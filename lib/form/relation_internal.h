@@ -5,8 +5,8 @@
 /*
  * A relation as it was written: what relation_parse.c makes and lib/check/bind.c binds to a table.
  *
- * A side is a sum of terms, since the notation is linear: brackets and factors are multiplied out, a list
- * and a chain are taken apart into relations of one comparison each.
+ * A side is a sum of terms: brackets and factors are multiplied out, a list and a chain are taken apart into
+ * relations of one comparison each. What is not linear (quotients, 最大) is a term with sides of its own.
  */
 
 #include <gtab/decimal.h>
@@ -91,21 +91,34 @@ typedef struct gtab_pick {
 /*
  * is_bare  a name without 行, 栏, @ or #: a column (it stands in `column`), or else a row
  * is_sum   和() or 之和: the sum of what it picks, also beside an inequality
+ * filter   [条件]: of the 明细 rows those that meet it; NULL for none
  */
 typedef struct gtab_ref {
 	gtab_pick row;
 	gtab_pick column;
 	bool is_bare;
 	bool is_sum;
+	const struct gtab_condition *filter;
 } gtab_ref;
 
 typedef enum gtab_term_kind {
 	GTAB_TERM_REF,
 	GTAB_TERM_NUMBER,
-	GTAB_TERM_INTEGER /* a bare integer: a number, or a row code when the line is written by code */
+	GTAB_TERM_INTEGER, /* a bare integer: a number, or a row code when the line is written by code */
+	GTAB_TERM_TEXT, /* "县": compared letter by letter, but for width and spaces; 空 is "" */
+	GTAB_TERM_CALL  /* a function of sides */
 } gtab_term_kind;
 
-/* factor × ref, or factor × number. */
+typedef enum gtab_function {
+	GTAB_FN_COUNT,    /* 计数: the cells that are filled in */
+	GTAB_FN_ABS,      /* 绝对值 */
+	GTAB_FN_MAX,      /* 最大 */
+	GTAB_FN_MIN,      /* 最小 */
+	GTAB_FN_QUOTIENT, /* the first side by the second */
+	GTAB_FN_CHILDREN  /* 下级: the sum over the rows right below the one that is looked at */
+} gtab_function;
+
+/* factor × ref, factor × number, or factor × function(args). text is that of GTAB_TERM_TEXT. */
 typedef struct gtab_term {
 	struct gtab_term *next;
 	struct gtab_term *next_in_part; /* all terms of the part, for reading integers as codes */
@@ -113,6 +126,9 @@ typedef struct gtab_term {
 	gtab_decimal factor;
 	gtab_decimal number;
 	gtab_ref ref;
+	gtab_text text;
+	gtab_function function;
+	const struct gtab_side *args;
 	gtab_text source;
 } gtab_term;
 
@@ -133,12 +149,36 @@ typedef enum gtab_cmp {
 	GTAB_CMP_LT
 } gtab_cmp;
 
+typedef enum gtab_condition_kind {
+	GTAB_CONDITION_COMPARE, /* any of left against right; of a 、 list on the right any for =, all else */
+	GTAB_CONDITION_AND,
+	GTAB_CONDITION_OR
+} gtab_condition_kind;
+
+/* 级别="县" 且 件数>0. next: the next of those that the one above joins. */
+typedef struct gtab_condition {
+	struct gtab_condition *next;
+	struct gtab_condition *first; /* AND, OR: what they join */
+	gtab_condition_kind kind;
+	gtab_cmp cmp;
+	const gtab_side *left;
+	const gtab_side *right;
+	gtab_text source;
+} gtab_condition;
+
 typedef enum gtab_scope {
 	GTAB_SCOPE_AUTO,
 	GTAB_SCOPE_ROWS,    /* 每行 */
 	GTAB_SCOPE_COLUMNS, /* 每列 */
 	GTAB_SCOPE_ONCE     /* 一次 */
 } gtab_scope;
+
+/* Whether the relation holds for the whole table, or for each part of it as for a table of its own. */
+typedef enum gtab_grouping {
+	GTAB_GROUP_NONE,
+	GTAB_GROUP_COLUMN, /* 每组(区县) */
+	GTAB_GROUP_UNIT    /* 每单位: by the column that names the reporting unit */
+} gtab_grouping;
 
 typedef enum gtab_tolerance {
 	GTAB_TOLERANCE_NONE,
@@ -159,6 +199,10 @@ typedef struct gtab_relation_options {
 	gtab_tolerance tolerance;
 	gtab_decimal amount; /* of the tolerance */
 	gtab_if_missing if_missing;
+	bool is_rounding; /* 舍入:N: both sides are rounded to `rounding` places before they are compared */
+	int rounding;
+	int first_year; /* 期:2013-2018; 0: since ever, until now */
+	int last_year;
 	gtab_text message; /* behind //; "" for none */
 } gtab_relation_options;
 
@@ -171,6 +215,9 @@ typedef struct gtab_relation {
 	uint64_t column_no;
 	gtab_scope scope;
 	gtab_pick scope_columns;
+	gtab_grouping grouping;
+	gtab_pick group_column;
+	const gtab_condition *condition; /* 若, and that of 每行(…); NULL for none */
 	gtab_cmp cmp;
 	const gtab_side *left;
 	const gtab_side *right;

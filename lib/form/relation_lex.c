@@ -279,7 +279,7 @@ gtab_lex_number(gtab_lex *l, gtab_decimal *out, bool *is_integer_out)
 static bool
 is_symbol(gtab_text before, gtab_text rest)
 {
-	static const char symbols[] = "()[],;:*/!#@、。；×÷·±「」∗";
+	static const char symbols[] = "()[],;:*/!#@、。；×÷·±「」∗\"";
 	const uint32_t cp = first_cp(rest);
 	gtab_text symbol = { symbols, sizeof(symbols) - 1 };
 	size_t len;
@@ -303,14 +303,29 @@ is_comparison(gtab_text rest)
 	return false;
 }
 
-/* Whether a name that is known may end here: 加, 减 and 之和 count as operators. */
+/* Whether a word that joins conditions stands at the start of rest. */
+static bool
+is_joint(gtab_text rest)
+{
+	static const char *const words[] = { "则",   "那么", "且",   "并且", "而且",
+					     "同时", "或",   "为",   "是",   "不为",
+					     "不是", "非空", "已填", "未填", "时" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (gtab_name_match(rest, gtab_text_of(words[i])) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a name that is known may end here: 加, 减, 之和 and the joints of conditions count as operators. */
 static bool
 is_known_end(gtab_text before, gtab_text rest)
 {
 	const uint32_t cp = first_cp(rest);
 
 	return is_symbol(before, rest) || is_comparison(rest) || cp == 0x52A0 || cp == 0x51CF ||
-	       gtab_text_starts(rest, GTAB_TEXT("之和"));
+	       gtab_text_starts(rest, GTAB_TEXT("之和")) || is_joint(rest);
 }
 
 bool
@@ -332,7 +347,7 @@ gtab_lex_unknown(gtab_lex *l, gtab_text *out)
 	gtab_text rest = gtab_lex_rest(l);
 
 	while (rest.len > 0 && !is_symbol(gtab_text_slice(l->reader->text, start, l->at), rest) &&
-	       !is_comparison(rest)) {
+	       !is_comparison(rest) && !(l->in_condition && l->at > start && is_joint(rest))) {
 		gtab_utf8_next(&rest);
 		l->at = l->end - rest.len;
 	}

@@ -16,6 +16,7 @@ typedef struct gtab_lex {
 	size_t end;
 	gtab_error *err;
 	gtab_status st;
+	bool in_condition; /* 则, 且, 为空 and the like end a name that is not known */
 } gtab_lex;
 
 gtab_text gtab_lex_rest(const gtab_lex *l);

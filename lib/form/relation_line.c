@@ -14,6 +14,10 @@ struct line {
 	gtab_text id; /* as written; "" when the part has none */
 	gtab_scope scope;
 	gtab_pick scope_columns;
+	gtab_grouping grouping;
+	gtab_pick group_column;
+	const gtab_condition *of_rows;   /* 每行(…) */
+	const gtab_condition *condition; /* 若 … 则 */
 	gtab_relation_options options;
 	gtab_relation *first;
 	gtab_relation *last;
@@ -57,31 +61,111 @@ take_scope_columns(struct line *line)
 	return gtab_lex_take(l, ")") || gtab_lex_fail(l, l->at, _(") is expected here"));
 }
 
+/* 每行(级别="县"): only those rows. */
 static bool
-take_scope_word(struct line *line)
+take_row_condition(struct line *line)
 {
 	gtab_lex *const l = &line->p.lex;
 
-	if (gtab_lex_sees(l, "每组") || gtab_lex_sees(l, "每单位"))
-		return gtab_lex_fail(l, l->at, _("每组 and 每单位 are not supported yet"));
-	if (gtab_lex_take(l, "每行"))
+	if (!gtab_lex_take(l, "("))
+		return true;
+	if (!gtab_parse_condition(&line->p, &line->of_rows))
+		return false;
+	return gtab_lex_take(l, ")") ||
+	       gtab_lex_fail(l, (gtab_lex_peek(l), l->at), _(") is expected here"));
+}
+
+/* 每组(区县): the column whose values make the groups. */
+static bool
+take_group_column(struct line *line)
+{
+	gtab_lex *const l = &line->p.lex;
+
+	if (!gtab_lex_take(l, "("))
+		return gtab_lex_fail(l, (gtab_lex_peek(l), l->at),
+				     _("每组 needs a column: 每组(区县)"));
+	if (!gtab_parse_columns(&line->p, &line->group_column))
+		return false;
+	return gtab_lex_take(l, ")") ||
+	       gtab_lex_fail(l, (gtab_lex_peek(l), l->at), _(") is expected here"));
+}
+
+/* One word of scope with what stands in its brackets; *is_there is false when none stands here. */
+static bool
+take_scope_word(struct line *line, bool *is_there)
+{
+	gtab_lex *const l = &line->p.lex;
+
+	*is_there = true;
+	if (gtab_lex_take(l, "每行")) {
 		line->scope = GTAB_SCOPE_ROWS;
-	else if (gtab_lex_take(l, "每列"))
+		return take_row_condition(line);
+	}
+	if (gtab_lex_take(l, "每列")) {
 		line->scope = GTAB_SCOPE_COLUMNS;
+		return take_scope_columns(line);
+	}
+	if (gtab_lex_take(l, "每组")) {
+		line->grouping = GTAB_GROUP_COLUMN;
+		return take_group_column(line);
+	}
+	if (gtab_lex_take(l, "每单位"))
+		line->grouping = GTAB_GROUP_UNIT;
 	else if (gtab_lex_take(l, "一次"))
 		line->scope = GTAB_SCOPE_ONCE;
 	else
-		return true;
-	if (line->scope == GTAB_SCOPE_ROWS && gtab_lex_peek(l) == '(')
-		return gtab_lex_fail(l, l->at,
-				     _("conditions (每行(…), 若 … 则) are not supported yet"));
-	if (line->scope == GTAB_SCOPE_COLUMNS && !take_scope_columns(line))
-		return false;
-	return gtab_lex_take(l, ",") ||
-	       gtab_lex_fail(l, l->at, _("a comma is expected behind the scope"));
+		*is_there = false;
+	return true;
 }
 
-/* Scope, and the conditions that are for later. */
+/* 每组(区县), 每列(#2-4), … each with its comma. */
+static bool
+take_scope(struct line *line)
+{
+	gtab_lex *const l = &line->p.lex;
+	bool is_there = true;
+
+	while (is_there) {
+		if (!take_scope_word(line, &is_there))
+			return false;
+		if (is_there && !gtab_lex_take(l, ","))
+			return gtab_lex_fail(l, (gtab_lex_peek(l), l->at),
+					     _("a comma is expected behind the scope"));
+	}
+	return true;
+}
+
+/* Take one of the words, given with those that stand before others they begin with. */
+static bool
+take_one_of(gtab_lex *l, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (gtab_lex_take(l, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* 若 条件，则 */
+static bool
+take_condition(struct line *line)
+{
+	static const char *const if_words[] = { "如果", "若", "当", "if" };
+	static const char *const then_words[] = { "则", "那么", "then" };
+	gtab_lex *const l = &line->p.lex;
+	bool is_then;
+
+	if (!take_one_of(l, if_words, sizeof(if_words) / sizeof(if_words[0])))
+		return true;
+	if (!gtab_parse_condition(&line->p, &line->condition))
+		return false;
+	is_then = gtab_lex_take(l, "时");
+	is_then = gtab_lex_take(l, ",") && is_then;
+	is_then = take_one_of(l, then_words, sizeof(then_words) / sizeof(then_words[0])) || is_then;
+	return is_then || gtab_lex_fail(l, (gtab_lex_peek(l), l->at), _("则 is expected here"));
+}
+
+/* Scope and condition; a name that begins like one of their words is a name. */
 static bool
 take_head(struct line *line)
 {
@@ -93,12 +177,30 @@ take_head(struct line *line)
 		l->at = before;
 		return true;
 	}
-	if (!take_scope_word(line))
-		return false;
-	if (gtab_lex_sees(l, "若") || gtab_lex_sees(l, "如果") || gtab_lex_sees(l, "if"))
-		return gtab_lex_fail(l, l->at,
-				     _("conditions (每行(…), 若 … 则) are not supported yet"));
-	return true;
+	return take_scope(line) && take_condition(line);
+}
+
+/* 每行(…) and 若 … together. */
+static const gtab_condition *
+whole_condition(struct line *line)
+{
+	gtab_arena *const arena = line->p.lex.reader->arena;
+	gtab_condition *parts;
+
+	if (line->of_rows == NULL || line->condition == NULL)
+		return line->of_rows == NULL ? line->condition : line->of_rows;
+	parts = gtab_arena_array(arena, 3, sizeof(*parts));
+	if (parts == NULL) {
+		gtab_lex_no_memory(&line->p.lex);
+		return NULL;
+	}
+	parts[0] = (gtab_condition){ .kind = GTAB_CONDITION_AND,
+				     .first = &parts[1],
+				     .source = line->condition->source };
+	parts[1] = *line->of_rows;
+	parts[2] = *line->condition;
+	parts[1].next = &parts[2];
+	return &parts[0];
 }
 
 /* ---- chains ---- */
@@ -185,78 +287,22 @@ parse_chain(struct line *line)
 
 	if (!gtab_parse_side(&line->p, &left))
 		return false;
-	cmp = gtab_lex_cmp(l);
+	if (!gtab_parse_right(&line->p, &cmp, &right))
+		return false;
 	if (cmp == GTAB_CMP_NONE)
 		return gtab_lex_fail(l, (gtab_lex_peek(l), l->at),
 				     _("a comparison (=, ≥, ≤ …) is expected here"));
-	for (; cmp != GTAB_CMP_NONE; left = right, cmp = gtab_lex_cmp(l)) {
-		if (!gtab_parse_side(&line->p, &right) || !add_relations(line, cmp, left, right))
+	while (cmp != GTAB_CMP_NONE) {
+		if (!add_relations(line, cmp, left, right))
+			return false;
+		left = right;
+		if (!gtab_parse_right(&line->p, &cmp, &right))
 			return false;
 	}
 	return finish_chain(line, before == NULL ? line->first : before->next, start);
 }
 
-/* ---- options ---- */
-
-/* Behind ±: 舍入, an amount, or a percentage. */
-static bool
-parse_tolerance(struct line *line)
-{
-	gtab_lex *const l = &line->p.lex;
-	bool is_integer;
-
-	if (gtab_lex_take(l, "舍入")) {
-		line->options.tolerance = GTAB_TOLERANCE_PRINTED;
-		return true;
-	}
-	if (!gtab_lex_number(l, &line->options.amount, &is_integer))
-		return gtab_lex_fail(l, l->at,
-				     _("an amount, a percentage or 舍入 is expected behind ±"));
-	line->options.tolerance =
-		gtab_lex_take(l, "%") ? GTAB_TOLERANCE_PERCENT : GTAB_TOLERANCE_ABSOLUTE;
-	return true;
-}
-
-/* Behind 缺项: */
-static bool
-parse_if_missing(struct line *line)
-{
-	gtab_lex *const l = &line->p.lex;
-
-	if (gtab_lex_take(l, "跳过"))
-		line->options.if_missing = GTAB_IF_MISSING_SKIP;
-	else if (gtab_lex_take(l, "按零"))
-		line->options.if_missing = GTAB_IF_MISSING_ZERO;
-	else if (gtab_lex_take(l, "必填"))
-		line->options.if_missing = GTAB_IF_MISSING_REQUIRED;
-	else
-		return gtab_lex_fail(l, l->at, _("跳过, 按零 or 必填 is expected behind 缺项:"));
-	return true;
-}
-
-/* One option; false when none stands here or it is wrong (then st says so). */
-static bool
-parse_option(struct line *line)
-{
-	gtab_lex *const l = &line->p.lex;
-
-	if (gtab_lex_take(l, "[强制]"))
-		line->options.severity = GTAB_ERROR;
-	else if (gtab_lex_take(l, "[核实]"))
-		line->options.severity = GTAB_WARNING;
-	else if (gtab_lex_take(l, "[提示]"))
-		line->options.severity = GTAB_NOTE;
-	else if (gtab_lex_take(l, "±"))
-		return parse_tolerance(line);
-	else if (gtab_lex_take(l, "缺项:"))
-		return parse_if_missing(line);
-	else if (gtab_lex_sees(l, "期:") || gtab_lex_sees(l, "舍入:"))
-		return gtab_lex_fail(l, l->at,
-				     _("the options 期: and 舍入: are not supported yet"));
-	else
-		return false;
-	return true;
-}
+/* ---- the tail ---- */
 
 /* Options in any order, then perhaps // and a message, then nothing. */
 static bool
@@ -264,7 +310,7 @@ parse_tail(struct line *line)
 {
 	gtab_lex *const l = &line->p.lex;
 
-	while (parse_option(line))
+	while (gtab_parse_option(l, &line->options))
 		;
 	if (l->st != GTAB_OK)
 		return false;
@@ -300,6 +346,20 @@ read_codes(struct line *line)
 	return true;
 }
 
+/* Whether what stands behind a comma is an option and no further relation. */
+static bool
+sees_option(gtab_lex *l)
+{
+	static const char *const words[] = { "[强制]", "[核实]", "[提示]", "±",
+					     "缺项:",  "期:",    "舍入:" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (gtab_lex_sees(l, words[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool
 parse_part(struct line *line)
 {
@@ -311,8 +371,7 @@ parse_part(struct line *line)
 	do {
 		if (!parse_chain(line))
 			return false;
-	} while (gtab_lex_take(l, ",") && !gtab_lex_sees(l, "[") && !gtab_lex_sees(l, "±") &&
-		 !gtab_lex_sees(l, "缺项"));
+	} while (gtab_lex_take(l, ",") && !sees_option(l));
 	return parse_tail(line) && read_codes(line);
 }
 
@@ -322,15 +381,22 @@ gtab_relation_next(gtab_relation_reader *r, gtab_relation **out, gtab_text *part
 {
 	struct line line = { .options = { .severity = GTAB_ERROR, .message = GTAB_TEXT("") } };
 	gtab_lex *const l = &line.p.lex;
+	const gtab_condition *condition;
 
 	*l = (gtab_lex){ .reader = r, .err = err };
 	if (!gtab_parse_next_part(r, l, part_out))
 		return GTAB_END;
 	if (!parse_part(&line))
 		return l->st;
+	condition = whole_condition(&line);
+	if (l->st != GTAB_OK)
+		return l->st;
 	for (gtab_relation *relation = line.first; relation != NULL; relation = relation->next) {
 		relation->scope = line.scope;
 		relation->scope_columns = line.scope_columns;
+		relation->grouping = line.grouping;
+		relation->group_column = line.group_column;
+		relation->condition = condition;
 		relation->options = line.options;
 	}
 	*out = line.first;

@@ -7,10 +7,20 @@
 #include "form/name_internal.h"
 
 static bool parse_sum(gtab_parse *p, gtab_decimal factor, gtab_term_list *out);
-static bool parse_term(gtab_parse *p, gtab_decimal factor, gtab_term_list *out);
+static bool parse_factor(gtab_parse *p, gtab_decimal factor, gtab_term_list *out);
 
-static const char *const other_functions[] = { "计数", "count", "绝对值", "abs",
-					       "最大", "max",   "最小",   "min" };
+void
+gtab_parse_append(gtab_term_list *list, gtab_term *first, gtab_term *last, size_t n)
+{
+	if (n == 0)
+		return;
+	if (list->last == NULL)
+		list->first = first;
+	else
+		list->last->next = first;
+	list->last = last;
+	list->n += n;
+}
 
 gtab_term *
 gtab_parse_add(gtab_parse *p, gtab_term_list *list, gtab_term_kind kind, gtab_decimal factor,
@@ -27,37 +37,60 @@ gtab_parse_add(gtab_parse *p, gtab_term_list *list, gtab_term_kind kind, gtab_de
 	term->source = gtab_lex_since(&p->lex, start);
 	term->next_in_part = p->part_terms;
 	p->part_terms = term;
-	if (list->last == NULL)
-		list->first = term;
-	else
-		list->last->next = term;
-	list->last = term;
-	list->n++;
+	gtab_parse_append(list, term, term, 1);
 	p->has_ref = p->has_ref || kind == GTAB_TERM_REF;
 	return term;
+}
+
+/* Whether a [ that stands here begins an option: [核实]. */
+static bool
+sees_option(gtab_lex *l)
+{
+	static const char *const options[] = { "[强制]", "[核实]", "[提示]" };
+
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+		if (gtab_lex_sees(l, options[i]))
+			return true;
+	}
+	return false;
+}
+
+/* X[条件]: a column's cells in the 明细 rows that meet the condition. */
+bool
+gtab_parse_filter(gtab_parse *p, gtab_ref *ref)
+{
+	gtab_lex *const l = &p->lex;
+	const size_t start = (gtab_lex_peek(l), l->at);
+
+	if (gtab_lex_peek(l) != '[' || sees_option(l))
+		return true;
+	if (ref->row.kind != GTAB_PICK_NONE && ref->row.kind != GTAB_PICK_ALL &&
+	    ref->row.kind != GTAB_PICK_CLASS)
+		return gtab_lex_fail(
+			l, start, _("a filter in [ ] stands behind a column or a class of rows"));
+	gtab_lex_take(l, "[");
+	if (!gtab_parse_condition(p, &ref->filter))
+		return false;
+	if (!gtab_lex_take(l, "]"))
+		return gtab_lex_fail(l, (gtab_lex_peek(l), l->at), _("] is expected here"));
+	if (ref->row.kind == GTAB_PICK_NONE)
+		ref->row.kind = GTAB_PICK_ALL;
+	ref->is_bare = false;
+	return true;
 }
 
 /* What may stand behind a reference in the whole language, and not yet in ours. */
 static bool
 refuse_later_parts(gtab_parse *p)
 {
-	static const char *const options[] = { "[强制]", "[核实]", "[提示]" };
 	gtab_lex *const l = &p->lex;
 	const uint32_t cp = gtab_lex_peek(l);
 
 	if (cp == 0xB7) /* · */
 		return gtab_lex_fail(l, l->at, _("other periods (·上期) are not supported yet"));
-	if (cp == '/' && !gtab_lex_sees(l, "//"))
-		return gtab_lex_fail(l, l->at, _("quotients are not supported yet"));
 	if (cp == '!' && !gtab_lex_sees(l, "!="))
 		return gtab_lex_fail(l, l->at, _("other tables (表2!) are not supported yet"));
-	if (cp != '[')
-		return true;
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
-		if (gtab_lex_sees(l, options[i]))
-			return true;
-	}
-	return gtab_lex_fail(l, l->at, _("filters in [ ] are not supported yet"));
+	return true;
 }
 
 /* Take 之和 behind a term. */
@@ -73,8 +106,11 @@ take_sum_word(gtab_parse *p, gtab_term_list *out)
 static bool
 add_ref(gtab_parse *p, gtab_decimal factor, gtab_ref ref, size_t start, gtab_term_list *out)
 {
-	gtab_term *const term = gtab_parse_add(p, out, GTAB_TERM_REF, factor, start);
+	gtab_term *term;
 
+	if (!gtab_parse_filter(p, &ref))
+		return false;
+	term = gtab_parse_add(p, out, GTAB_TERM_REF, factor, start);
 	if (term == NULL)
 		return false;
 	term->ref = ref;
@@ -106,6 +142,17 @@ parse_name(gtab_parse *p, gtab_decimal factor, bool is_known, gtab_text name, gt
 	return add_ref(p, factor, ref, start, out);
 }
 
+/* 50% is 0.5. */
+static bool
+take_percent(gtab_lex *l, gtab_decimal *number, bool *is_integer)
+{
+	if (!gtab_lex_take(l, "%"))
+		return true;
+	*is_integer = false;
+	return gtab_decimal_shift(*number, -2, number) == GTAB_OK ||
+	       gtab_lex_fail(l, l->at, _("a number with too many digits"));
+}
+
 /* A number alone, or number * factor. */
 static bool
 parse_number(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
@@ -116,12 +163,12 @@ parse_number(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
 	bool is_integer;
 	gtab_term *term;
 
-	if (!gtab_lex_number(l, &number, &is_integer))
+	if (!gtab_lex_number(l, &number, &is_integer) || !take_percent(l, &number, &is_integer))
 		return false;
 	if (gtab_lex_take(l, "*") || gtab_lex_take(l, "×") || gtab_lex_take(l, "∗")) {
 		if (gtab_decimal_mul(factor, number, &factor) != GTAB_OK)
 			return gtab_lex_fail(l, start, _("a number with too many digits"));
-		return parse_term(p, factor, out);
+		return parse_factor(p, factor, out);
 	}
 	term = gtab_parse_add(p, out, is_integer ? GTAB_TERM_INTEGER : GTAB_TERM_NUMBER, factor,
 			      start);
@@ -176,58 +223,6 @@ parse_bracket(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
 	return refuse_later_parts(p);
 }
 
-/* Behind 和(: what is summed. A column without rows means its cells in the 明细 rows. */
-static bool
-parse_sum_function(gtab_parse *p, gtab_decimal factor, size_t start, gtab_term_list *out)
-{
-	gtab_lex *const l = &p->lex;
-	gtab_term_list inner = { 0 };
-	gtab_ref *ref;
-
-	if (!parse_term(p, factor, &inner))
-		return false;
-	ref = &inner.first->ref;
-	if (inner.n != 1 || inner.first->kind != GTAB_TERM_REF ||
-	    (ref->row.kind == GTAB_PICK_CODE && ref->column.kind == GTAB_PICK_NONE))
-		return gtab_lex_fail(l, start, _("和() takes one column, range or class"));
-	if (!gtab_lex_take(l, ")"))
-		return gtab_lex_fail(l, start, _("this bracket is not closed"));
-	if (ref->row.kind == GTAB_PICK_NONE && ref->column.kind != GTAB_PICK_RANGE) {
-		ref->row.kind = GTAB_PICK_ALL;
-		ref->is_bare = false;
-	}
-	ref->is_sum = true;
-	inner.first->source = gtab_lex_since(l, start);
-	if (out->last == NULL)
-		out->first = inner.first;
-	else
-		out->last->next = inner.first;
-	out->last = inner.last;
-	out->n++;
-	return true;
-}
-
-/* A function's name with its bracket; *is_there is false when none stands here. */
-static bool
-parse_function(gtab_parse *p, gtab_decimal factor, gtab_term_list *out, bool *is_there)
-{
-	gtab_lex *const l = &p->lex;
-	const size_t start = (gtab_lex_peek(l), l->at);
-
-	*is_there = true;
-	if ((gtab_lex_take(l, "和") || gtab_lex_take(l, "sum")) && gtab_lex_take(l, "("))
-		return parse_sum_function(p, factor, start, out);
-	l->at = start;
-	for (size_t i = 0; i < sizeof(other_functions) / sizeof(other_functions[0]); i++) {
-		if (gtab_lex_take(l, other_functions[i]) && gtab_lex_peek(l) == '(')
-			return gtab_lex_fail(l, start, _("the function %s() is not supported yet"),
-					     other_functions[i]);
-		l->at = start;
-	}
-	*is_there = false;
-	return true;
-}
-
 /* What is no known name: a mark, a code, a number, a bracket, a function, an unknown name. */
 static bool
 parse_other(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
@@ -248,22 +243,48 @@ parse_other(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
 		return parse_number(p, factor, out);
 	if (cp == '(')
 		return parse_bracket(p, factor, out);
-	if (!parse_function(p, factor, out, &is_there) || is_there)
+	if (!gtab_parse_text(p, out, &is_there) || is_there ||
+	    !gtab_parse_function(p, factor, out, &is_there) || is_there)
 		return l->st == GTAB_OK;
 	if (gtab_lex_unknown(l, &name))
 		return parse_name(p, factor, false, name, out);
 	return gtab_lex_fail(l, l->at, _("a column, a row or a number is expected here"));
 }
 
-/* One term: names first, since a name may look like anything else. */
+/* One factor: names first, since a name may look like anything else. */
 static bool
-parse_term(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
+parse_factor(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
 {
 	gtab_text name;
 
 	if (gtab_lex_known(&p->lex, NULL, &name))
 		return parse_name(p, factor, true, name, out);
 	return parse_other(p, factor, out);
+}
+
+bool
+gtab_parse_factor(gtab_parse *p, gtab_term_list *out)
+{
+	return parse_factor(p, gtab_decimal_from_int(1), out);
+}
+
+bool
+gtab_parse_sum(gtab_parse *p, gtab_term_list *out)
+{
+	return parse_sum(p, gtab_decimal_from_int(1), out);
+}
+
+/* A factor with what multiplies or divides it. */
+static bool
+parse_term(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
+{
+	gtab_term_list terms = { 0 };
+	const size_t start = (gtab_lex_peek(&p->lex), p->lex.at);
+
+	if (!parse_factor(p, factor, &terms) || !gtab_parse_products(p, start, &terms))
+		return false;
+	gtab_parse_append(out, terms.first, terms.last, terms.n);
+	return true;
 }
 
 static bool

@@ -32,6 +32,9 @@ typedef struct gtab_parse {
 gtab_term *gtab_parse_add(gtab_parse *p, gtab_term_list *list, gtab_term_kind kind,
 			  gtab_decimal factor, size_t start);
 
+/* Move n terms, first to last, to the end of list. */
+void gtab_parse_append(gtab_term_list *list, gtab_term *first, gtab_term *last, size_t n);
+
 /* relation_part.c: move l to the next part that holds anything, behind its prefix words; false at the end. */
 bool gtab_parse_next_part(gtab_relation_reader *r, gtab_lex *l, gtab_text *part_out);
 
@@ -46,5 +49,27 @@ bool gtab_parse_group(gtab_parse *p, gtab_decimal factor, gtab_term_list *out);
 
 /* relation_parse.c: one side of a comparison, a list or a sum. */
 bool gtab_parse_side(gtab_parse *p, gtab_side **out);
+bool gtab_parse_sum(gtab_parse *p, gtab_term_list *out);
+/* One reference, number, function or bracket, with no factor before it. */
+bool gtab_parse_factor(gtab_parse *p, gtab_term_list *out);
+/* [条件] behind ref, if one stands here. */
+bool gtab_parse_filter(gtab_parse *p, gtab_ref *ref);
+
+/* relation_call.c: 最大(…) and the like, and "县" or 空; *is_there is false when none stands here. */
+bool gtab_parse_function(gtab_parse *p, gtab_decimal factor, gtab_term_list *out, bool *is_there);
+bool gtab_parse_text(gtab_parse *p, gtab_term_list *out, bool *is_there);
+/* / and * behind terms that began at byte start; they become one term when divided. */
+bool gtab_parse_products(gtab_parse *p, size_t start, gtab_term_list *terms);
+
+/*
+ * relation_condition.c: a comparison and what stands right of it, 为空 and 已填 too; *cmp is GTAB_CMP_NONE when
+ * none stands here.
+ */
+bool gtab_parse_right(gtab_parse *p, gtab_cmp *cmp, gtab_side **right);
+/* 级别="县" 且 件数>0, up to 则, a comma or a bracket. */
+bool gtab_parse_condition(gtab_parse *p, const gtab_condition **out);
+
+/* relation_option.c: one option; false when none stands here or it is wrong (then st says so). */
+bool gtab_parse_option(gtab_lex *l, gtab_relation_options *options);
 
 #endif

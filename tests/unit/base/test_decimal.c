@@ -125,6 +125,34 @@ static const struct {
 };
 
 static void
+test_round(void **state)
+{
+	static const struct {
+		const char *in;
+		int places;
+		const char *want;
+	} cases[] = {
+		{ "0.125", 2, "0.13" }, { "0.124", 2, "0.12" },  { "-0.125", 2, "-0.13" },
+		{ "0.5", 0, "1" },      { "-0.4", 0, "0" },      { "2.5", 3, "2.5" },
+		{ "9.99", 1, "10.0" },  { "123.456", 0, "123" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		gtab_decimal d;
+		gtab_buf out;
+
+		assert_int_equal(gtab_decimal_parse(gtab_text_of(cases[i].in), &d), GTAB_OK);
+		gtab_decimal_round(&d, cases[i].places);
+		gtab_buf_init(&out);
+		gtab_decimal_put(d, &out);
+		gtab_buf_putc(&out, '\0');
+		assert_string_equal(out.ptr, cases[i].want);
+		gtab_buf_clear(&out);
+	}
+}
+
+static void
 test_shift(void **state)
 {
 	(void)state;
@@ -359,10 +387,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_parse),       cmocka_unit_test(test_parse_ends_at_len),
-		cmocka_unit_test(test_shift),       cmocka_unit_test(test_arithmetic),
-		cmocka_unit_test(test_overflow),    cmocka_unit_test(test_compare),
-		cmocka_unit_test(test_against_gmp), cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_parse),      cmocka_unit_test(test_parse_ends_at_len),
+		cmocka_unit_test(test_round),      cmocka_unit_test(test_shift),
+		cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_overflow),
+		cmocka_unit_test(test_compare),    cmocka_unit_test(test_against_gmp),
+		cmocka_unit_test(test_round_trip),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

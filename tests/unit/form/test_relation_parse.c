@@ -32,6 +32,9 @@ put_pick(const gtab_pick *pick, gtab_buf *out)
 	}
 }
 
+static void put_condition(const gtab_condition *c, gtab_buf *out);
+static void put_side(const gtab_side *side, gtab_buf *out);
+
 static void
 put_ref(const gtab_ref *ref, gtab_buf *out)
 {
@@ -44,6 +47,25 @@ put_ref(const gtab_ref *ref, gtab_buf *out)
 	if (ref->column.kind != GTAB_PICK_NONE) {
 		gtab_buf_put(out, ref->is_bare ? GTAB_TEXT("") : GTAB_TEXT("#"));
 		put_pick(&ref->column, out);
+	}
+	if (ref->filter != NULL) {
+		gtab_buf_putc(out, '[');
+		put_condition(ref->filter, out);
+		gtab_buf_putc(out, ']');
+	}
+}
+
+static const char *const function_words[] = {
+	"count", "abs", "max", "min", "quotient", "children"
+};
+
+static void
+put_call(const gtab_term *t, gtab_buf *out)
+{
+	gtab_buf_printf(out, "%s(", function_words[t->function]);
+	for (const gtab_side *s = t->args; s != NULL; s = s->next) {
+		put_side(s, out);
+		gtab_buf_put(out, s->next == NULL ? GTAB_TEXT(")") : GTAB_TEXT(", "));
 	}
 }
 
@@ -63,6 +85,10 @@ put_term(const gtab_term *t, bool is_first, gtab_buf *out)
 	}
 	if (t->kind == GTAB_TERM_REF)
 		put_ref(&t->ref, out);
+	else if (t->kind == GTAB_TERM_TEXT)
+		gtab_buf_printf(out, "\"%.*s\"", GTAB_TEXT_ARG(t->text));
+	else if (t->kind == GTAB_TERM_CALL)
+		put_call(t, out);
 	else
 		gtab_decimal_put(t->number, out);
 }
@@ -72,6 +98,31 @@ put_side(const gtab_side *side, gtab_buf *out)
 {
 	for (const gtab_term *t = side->terms; t != NULL; t = t->next)
 		put_term(t, t == side->terms, out);
+}
+
+static void
+put_list(const gtab_side *side, gtab_buf *out)
+{
+	for (; side != NULL; side = side->next) {
+		put_side(side, out);
+		gtab_buf_put(out, side->next == NULL ? GTAB_TEXT("") : GTAB_TEXT("、"));
+	}
+}
+
+static void
+put_condition(const gtab_condition *c, gtab_buf *out)
+{
+	if (c->kind == GTAB_CONDITION_COMPARE) {
+		put_list(c->left, out);
+		gtab_buf_printf(out, " %s ", gtab_cmp_text(c->cmp));
+		put_list(c->right, out);
+		return;
+	}
+	gtab_buf_printf(out, "%s(", c->kind == GTAB_CONDITION_AND ? "and" : "or");
+	for (const gtab_condition *part = c->first; part != NULL; part = part->next) {
+		put_condition(part, out);
+		gtab_buf_put(out, part->next == NULL ? GTAB_TEXT(")") : GTAB_TEXT("; "));
+	}
 }
 
 static void
@@ -96,6 +147,20 @@ put_options(const gtab_relation *r, gtab_buf *out)
 	if (r->scope_columns.kind != GTAB_PICK_NONE) {
 		gtab_buf_put(out, GTAB_TEXT(" in #"));
 		put_pick(&r->scope_columns, out);
+	}
+	if (r->grouping == GTAB_GROUP_UNIT)
+		gtab_buf_put(out, GTAB_TEXT(" by unit"));
+	if (r->grouping == GTAB_GROUP_COLUMN) {
+		gtab_buf_put(out, GTAB_TEXT(" by #"));
+		put_pick(&r->group_column, out);
+	}
+	if (r->options.is_rounding)
+		gtab_buf_printf(out, " rounded %d", r->options.rounding);
+	if (r->options.first_year != 0 || r->options.last_year != 0)
+		gtab_buf_printf(out, " years %d-%d", r->options.first_year, r->options.last_year);
+	if (r->condition != NULL) {
+		gtab_buf_put(out, GTAB_TEXT(" if "));
+		put_condition(r->condition, out);
 	}
 }
 
@@ -222,6 +287,57 @@ static const text_case marked[] = {
 	{ "# 注释\n// 也是\n05行=06行\n\n07行=08行", "A01 @05 = @06; A02 @07 = @08" },
 };
 
+static const text_case whole_language[] = {
+	/* conditions */
+	{ "如果报表小类≠“2”(调整表)，则1至8行、28行、32至85行≥0。",
+	  "A01 @1-8 ≥ 0 if '报表小类' ≠ \"2\"; A01 @28 ≥ 0 if '报表小类' ≠ \"2\"; "
+	  "A01 @32-85 ≥ 0 if '报表小类' ≠ \"2\"" },
+	{ "每行(级别=\"县\"), #3=#4", "A01 #3 = #4 rows if '级别' = \"县\"" },
+	{ "若05行>0，则06行>0", "A01 @06 > 0 if @05 > 0" },
+	{ "若05>0则06>0", "A01 @06 > 0 if @05 > 0" },
+	{ "if 05行>0 then 06行>0", "A01 @06 > 0 if @05 > 0" },
+	{ "当05行>0时，06行>0", "A01 @06 > 0 if @05 > 0" },
+	{ "若 #3>0 且 #4>0 则 #5≥0", "A01 #5 ≥ 0 if and(#3 > 0; #4 > 0)" },
+	{ "若 #3>0 且 (#4>0 或 #5>0) 则 #6≥0", "A01 #6 ≥ 0 if and(#3 > 0; or(#4 > 0; #5 > 0))" },
+	{ "若 (#3+#4)>0 则 #6≥0", "A01 #6 ≥ 0 if #3 + #4 > 0" },
+	{ "若 1≤#3≤5 则 #6≥0", "A01 #6 ≥ 0 if and(1 ≤ #3; #3 ≤ 5)" },
+	{ "若 级别为“县”、“市” 则 #6≥0", "A01 #6 ≥ 0 if '级别' = \"县\"、\"市\"" },
+	{ "若 #3为空 则 #4为空", "A01 #4 = \"\" if #3 = \"\"" },
+	{ "若 #3为空 则 #4=空", "A01 #4 = \"\" if #3 = \"\"" },
+	{ "若 #3不为空 则 #4≠空", "A01 #4 ≠ \"\" if #3 ≠ \"\"" },
+	{ "每行(#2>0)，若 #3>0 则 #4>0", "A01 #4 > 0 rows if and(#2 > 0; #3 > 0)" },
+	/* filters */
+	{ "#4[区县≠\"合计\"]≥0", "A01 @*#4['区县' ≠ \"合计\"] ≥ 0" },
+	{ "和(#4[区县=“甲”])=5", "A01 S@*#4['区县' = \"甲\"] = 5" },
+	{ "#4[#3>0]≥0 [核实]", "A01 @*#4[#3 > 0] ≥ 0 warning" },
+	{ "#4[核实]≥0", "1:3 a comparison (=, ≥, ≤ …) is expected here" },
+	/* functions and quotients */
+	{ "05行/06行≥1", "A01 quotient(@05, @06) ≥ 1" },
+	{ "05行/(06行+07行)*100≤100", "A01 100*quotient(@05, @06 + @07) ≤ 100" },
+	{ "05行÷06行≥50%", "A01 quotient(@05, @06) ≥ 0.50" },
+	{ "05行=06行*2", "A01 @05 = 2*@06" },
+	{ "05行=06行×110%", "A01 @05 = 1.10*@06" },
+	{ "最大(05行,06行)≥1", "A01 max(@05, @06) ≥ 1" },
+	{ "最小值(#3-7)≥1", "A01 min(#3-7) ≥ 1" },
+	{ "绝对值(05行-06行)≤3 // 说明", "A01 abs(@05 - @06) ≤ 3 \"说明\"" },
+	{ "[01,4]=计数(*)", "A01 @01#4 = count(@*)" },
+	{ "[01,4]=计数([类别=“许可”])", "A01 @01#4 = count(@*['类别' = \"许可\"])" },
+	{ "[01,4]=计数(#3[类别=“许可”])", "A01 @01#4 = count(@*#3['类别' = \"许可\"])" },
+	{ "计数(#3、#4)≤1", "A01 count(#3, #4) ≤ 1" },
+	{ "#4=下级(#4)", "A01 #4 = children(#4)" },
+	/* groups */
+	{ "每组(职权类别), 05行=1", "A01 @05 = 1 by #'职权类别'" },
+	{ "每组(#2), 每列(#4), 05行=1", "A01 @05 = 1 columns in #4 by #2" },
+	{ "每单位，05行=1", "A01 @05 = 1 by unit" },
+	/* options */
+	{ "05行=06行 期:2013-2018", "A01 @05 = @06 years 2013-2018" },
+	{ "05行=06行 期:2013起", "A01 @05 = @06 years 2013-0" },
+	{ "05行=06行 期：至2018年", "A01 @05 = @06 years 0-2018" },
+	{ "05行=06行 期:2015 [核实] 舍入:1", "A01 @05 = @06 warning rounded 1 years 2015-2015" },
+	{ "05行=06行，舍入:0", "A01 @05 = @06 rounded 0" },
+	{ "级别=“县”", "A01 '级别' = \"县\"" },
+};
+
 static const text_case refused[] = {
 	{ "1-8行≥0",
 	  "1:1 1-8行 is not clear: write 1至8行 for a range, or 1行-8行 for a difference" },
@@ -241,19 +357,24 @@ static const text_case refused[] = {
 	{ "05行=06行 ±x", "1:10 an amount, a percentage or 舍入 is expected behind ±" },
 	{ "05行=06行 缺项:x", "1:12 跳过, 按零 or 必填 is expected behind 缺项:" },
 	{ "05行=06行\n07行", "A01 @05 = @06; 2:4 a comparison (=, ≥, ≤ …) is expected here" },
+	{ "若 05行>0 06行>0", "1:9 则 is expected here" },
+	{ "若 05行 则 06行>0", "1:7 a comparison (=, ≥, ≤ …) is expected here" },
+	{ "若 级别=“县 则 06行>0", "1:6 this text is not closed" },
+	{ "每组, 05行=1", "1:3 每组 needs a column: 每组(区县)" },
+	{ "每行(#3>0, #4>0", "1:8 ) is expected here" },
+	{ "#4[级别=“县”≥0", "1:12 ] is expected here" },
+	{ "05行[级别=“县”]≥0", "1:4 a filter in [ ] stands behind a column or a class of rows" },
+	{ "05行*06行≥0", "1:5 a reference is multiplied by numbers only" },
+	{ "绝对值(05行，06行)≥0", "1:1 only 最大(), 最小() and 计数() take several arguments" },
+	{ "最大(05行≥0", "1:1 this bracket is not closed" },
+	{ "05行=06行 舍入:x", "1:12 a number of places up to 10 is expected behind 舍入:" },
+	{ "05行=06行 期:x", "1:11 years are expected behind 期:, as 2013-2018, 2013起 or 至2018" },
+	{ "05行=06行 期:2018-2013", "1:11 these years run backwards" },
 	/* what is for later says so */
-	{ "如果报表小类≠“2”(调整表)，则1至8行、28行、32至85行≥0。",
-	  "1:1 conditions (每行(…), 若 … 则) are not supported yet" },
-	{ "每行(级别=\"县\"), #3=#4", "1:3 conditions (每行(…), 若 … 则) are not supported yet" },
 	{ "交审计1表05行≥交审计2表01行+交审计3表01行+交审计4表05行；",
 	  "1:1 other tables (交审计1表05行) are not supported yet" },
 	{ "表2![05,4]=1", "1:1 other tables (表2) are not supported yet" },
 	{ "05行·上期=06行", "1:4 other periods (·上期) are not supported yet" },
-	{ "05行/06行≥1", "1:4 quotients are not supported yet" },
-	{ "最大(05行)≥1", "1:1 the function 最大() is not supported yet" },
-	{ "每组(职权类别), 05行=1", "1:1 每组 and 每单位 are not supported yet" },
-	{ "#4[区县≠\"合计\"]≥0", "1:3 filters in [ ] are not supported yet" },
-	{ "05行=06行 期:2013-2018", "1:9 the options 期: and 舍入: are not supported yet" },
 };
 
 static void
@@ -277,6 +398,13 @@ test_marked(void **state)
 {
 	(void)state;
 	RUN(marked, NULL);
+}
+
+static void
+test_whole_language(void **state)
+{
+	(void)state;
+	RUN(whole_language, NULL);
 }
 
 static void
@@ -434,10 +562,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_by_code), cmocka_unit_test(test_marked),
-		cmocka_unit_test(test_refused), cmocka_unit_test(test_names_first),
-		cmocka_unit_test(test_find),    cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_notes),   cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_by_code),        cmocka_unit_test(test_marked),
+		cmocka_unit_test(test_whole_language), cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_names_first),    cmocka_unit_test(test_find),
+		cmocka_unit_test(test_labels),         cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_depth),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
