@@ -8,6 +8,7 @@
 #include <gtab.h>
 
 #include "common/cli.h"
+#include "common/rules.h"
 #include "common/tables.h"
 #include "common/values.h"
 
@@ -32,33 +33,15 @@ typedef struct norm {
 	bool simplify;
 	gtab_simplifier *simplifier; /* NULL without --simplify */
 	bool rules;
+	const char *only;
+	const char *except;
+	const char *replay_path;
+	gtab_replay *replay;
 	bool dry_run;
 	size_t n_changes[32]; /* cells that the rule of each bit changed */
 } norm;
 
 /* ---- the rules ---- */
-
-static void
-print_rules(FILE *out)
-{
-	size_t n;
-	const gtab_rule_info *rules = gtab_rule_list(&n);
-	gtab_buf line;
-
-	gtab_buf_init(&line);
-	for (size_t i = 0; i < n; i++) {
-		gtab_buf_printf(&line, "%-14s %s\n", rules[i].id, _(rules[i].what));
-		if (rules[i].in[0] == '\0')
-			continue;
-		gtab_buf_printf(&line, "%15s", "");
-		cli_put_escaped(&line, gtab_text_of(rules[i].in));
-		gtab_buf_put(&line, GTAB_TEXT(" -> "));
-		cli_put_escaped(&line, gtab_text_of(rules[i].out));
-		gtab_buf_putc(&line, '\n');
-	}
-	fwrite(line.ptr, 1, line.len, out);
-	gtab_buf_clear(&line);
-}
 
 static void
 print_changes(const norm *n, FILE *out)
@@ -79,7 +62,9 @@ on_remark(void *ctx, const gtab_remark *remark)
 {
 	norm *n = ctx;
 
-	for (gtab_rule_set left = remark->rules; left != 0; left &= left - 1)
+	const bool is_cell = remark->column == NULL || remark->column->role == GTAB_COLUMN_VALUE;
+
+	for (gtab_rule_set left = is_cell ? remark->rules : 0; left != 0; left &= left - 1)
 		n->n_changes[__builtin_ctz(left)]++;
 	cli_on_remark(&n->remarks, remark);
 }
@@ -99,6 +84,13 @@ count_context(const gtab_table *table)
 	return n_lines;
 }
 
+static void
+put_log(norm *n)
+{
+	fwrite(n->remarks.line.ptr, 1, n->remarks.line.len, n->remarks.log);
+	gtab_buf_truncate(&n->remarks.line, 0);
+}
+
 static gtab_status
 write_table(void *ctx, gtab_table *table, gtab_error *err)
 {
@@ -107,6 +99,10 @@ write_table(void *ctx, gtab_table *table, gtab_error *err)
 	const gtab_row *row;
 	gtab_status st = GTAB_OK;
 
+	if (n->remarks.log != NULL) {
+		gtab_change_log_begin(table, &n->remarks.line);
+		put_log(n);
+	}
 	if (!n->dry_run)
 		st = cli_table_out_open(&n->out, table, n->keep, &writer, err);
 	while (st == GTAB_OK && (st = gtab_table_next(table, &row, err)) == GTAB_OK)
@@ -230,7 +226,7 @@ early_steps(norm *n, const char *operand, gtab_error *err)
 	else if (st == GTAB_OK && n->records)
 		st = rewrite_records(n, decoder, gtab_source_name(source), err);
 	else if (st == GTAB_OK)
-		st = cli_normalize_values(&n->cli, n->values, n->simplifier, decoder,
+		st = cli_normalize_values(&n->cli, n->values, &n->reading.options, decoder,
 					  gtab_source_name(source), n->out.stream, err);
 	gtab_decoder_free(decoder);
 	gtab_source_free(source);
@@ -274,6 +270,8 @@ write_output(norm *n, const char *path, size_t first, size_t last, gtab_error *e
 
 	if (st == GTAB_OK)
 		st = write_stream(n, gtab_outfile_stream(file), first, last, err);
+	if (st == GTAB_OK && n->replay != NULL && last == n->cli.n_operands)
+		st = gtab_replay_finish(n->replay, err);
 	if (st == GTAB_OK)
 		return gtab_outfile_commit(file, err);
 	gtab_outfile_discard(file);
@@ -299,6 +297,19 @@ write_folder(norm *n, gtab_error *err)
 }
 
 static gtab_status
+open_replay(norm *n, gtab_error *err)
+{
+	gtab_source *log = NULL;
+	gtab_status st = gtab_source_open(n->replay_path, &log, err);
+
+	if (st == GTAB_OK)
+		st = gtab_replay_open(log, &n->replay, err);
+	n->reading.options.replay = n->replay;
+	gtab_source_free(log);
+	return st;
+}
+
+static gtab_status
 run(norm *n, gtab_error *err)
 {
 	gtab_outfile *log = NULL;
@@ -312,9 +323,10 @@ run(norm *n, gtab_error *err)
 	if (st == GTAB_OK && log != NULL) {
 		n->remarks.log = gtab_outfile_stream(log);
 		gtab_change_log_head(&n->remarks.line);
-		fwrite(n->remarks.line.ptr, 1, n->remarks.line.len, n->remarks.log);
-		gtab_buf_truncate(&n->remarks.line, 0);
+		put_log(n);
 	}
+	if (st == GTAB_OK && n->replay_path != NULL)
+		st = open_replay(n, err);
 	if (st == GTAB_OK)
 		st = n->folder != NULL ? write_folder(n, err)
 				       : write_output(n, NULL, 0, n->cli.n_operands, err);
@@ -341,6 +353,10 @@ main(int argc, char **argv)
 		{ 'd', "directory", "DIR", N_("write each input to a file of its own name in DIR"),
 		  .text = &n.folder },
 		{ '\0', "log", "FILE", N_("log every change of a cell as CSV"), .text = &n.log },
+		{ '\0', "replay", "LOG", N_("make exactly the changes of this log"),
+		  .text = &n.replay_path },
+		{ '\0', "only", "RULE,…", NULL, .text = &n.only },
+		{ '\0', "except", "RULE,…", NULL, .text = &n.except },
 		{ '\0', "simplify", NULL, N_("write traditional characters as simplified ones"),
 		  .flag = &n.simplify },
 		{ '\0', "dry-run", NULL, N_("only count the cells that each rule changes"),
@@ -350,7 +366,7 @@ main(int argc, char **argv)
 		{ '\0', "output-encoding", "NAME", N_("utf-8 (default), utf-8-bom or gb18030"),
 		  .choice = &n.output_encoding, .choices = output_encodings },
 		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
-		{ '\0', "records", NULL, N_("only rewrite the CSV records"), .flag = &n.records },
+		{ '\0', "records", NULL, NULL, .flag = &n.records },
 		{ '\0', "values", "KIND", N_("a value a line: number, date, period, text, code"),
 		  .choice = &n.values, .choices = cli_value_kinds },
 		CLI_END,
@@ -372,8 +388,14 @@ main(int argc, char **argv)
 		cli_usage_error(&n.cli, _("--decode, --records and --values exclude each other"));
 	if (n.folder != NULL && n.cli.output != NULL)
 		cli_usage_error(&n.cli, _("-o and -d exclude each other"));
+	if (n.replay_path != NULL &&
+	    (n.log != NULL || n.dry_run || n.only != NULL || n.except != NULL))
+		cli_usage_error(&n.cli,
+				_("--replay makes the changes of a log and no others: --log, "
+				  "--dry-run, --only and --except do not go with it"));
+	n.reading.options.rules_off = cli_rules_off(&n.cli, n.only, n.except);
 	if (n.rules) {
-		print_rules(stdout);
+		cli_print_rules(stdout);
 		return cli_finish(&n.cli, GTAB_OK, NULL);
 	}
 	n.remarks.cli = &n.cli;
@@ -383,6 +405,7 @@ main(int argc, char **argv)
 	cli_reading_close(&n.reading);
 	cli_remarks_clear(&n.remarks);
 	gtab_simplifier_free(n.simplifier);
+	gtab_replay_free(n.replay);
 	cli_table_out_clear(&n.out);
 	return cli_finish(&n.cli, st, &err);
 }

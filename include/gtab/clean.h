@@ -12,6 +12,7 @@
 #include <gtab/form.h>
 #include <gtab/input.h>
 #include <gtab/normalize.h>
+#include <gtab/replay.h>
 #include <gtab/table.h>
 #include <gtab/xlsx.h>
 
@@ -54,6 +55,9 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  * tells_reading  say how each file is read (encoding, dialect), even where nothing is doubtful
  * number    how figures are written: the decimal mark; never guessed. A `#gtab 1` stream has its own
  * simplifier  writes traditional characters of texts and labels as simplified ones; borrowed; NULL leaves them
+ * rules_off  rules that may not take part: a cell that needs one stays as it is found, and is refused where its column
+ *           has figures, dates or codes
+ * replay    instead of the rules, the changes of this log are made; borrowed; NULL: the rules
  * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
  *           warnings on the whole file); NULL: nothing is said
  */
@@ -68,6 +72,8 @@ typedef struct gtab_table_options {
 	size_t sheet_no;
 	gtab_number_options number;
 	gtab_simplifier *simplifier;
+	gtab_rule_set rules_off;
+	gtab_replay *replay;
 	gtab_remark_fn *on_remark;
 	void *ctx;
 } gtab_table_options;

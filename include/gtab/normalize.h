@@ -42,12 +42,18 @@ typedef enum gtab_rule {
 	GTAB_RULE_PINYIN = 1 << 22,       /* a note of pronunciation: 权(quán)力 */
 	GTAB_RULE_MOJIBAKE = 1 << 23,     /* text decoded as another encoding than it was in */
 	GTAB_RULE_BYTE_SLIP = 1 << 24, /* one byte was lost, and the bytes behind it paired anew */
-	GTAB_RULE_SIMPLIFY = 1 << 25   /* traditional characters */
+	GTAB_RULE_SIMPLIFY = 1 << 25,  /* traditional characters */
+	GTAB_RULE_HEADER =
+		1 << 26, /* header lines joined, units and names of their own put to them */
+	GTAB_RULE_SECTION = 1 << 27, /* a section's heading becomes a column */
+	GTAB_RULE_CONTEXT = 1 << 28, /* title, notes, signature stand around the table, not in it */
+	GTAB_RULE_REPEAT = 1 << 29   /* a header printed again is left out */
 } gtab_rule;
 typedef uint32_t gtab_rule_set;
 
-/* Every rule there is. */
-#define GTAB_RULES_ALL ((gtab_rule_set)0x3FFFFFF)
+/* Every rule for cells; and those by which a table is found in a file, which cannot be done without. */
+#define GTAB_RULES_ALL    ((gtab_rule_set)0x3FFFFFF)
+#define GTAB_RULES_LAYOUT ((gtab_rule_set)0x3C000000)
 
 typedef struct gtab_rule_info {
 	gtab_rule bit;
@@ -62,6 +68,9 @@ typedef struct gtab_rule_info {
 
 /* The registry in the order of the bits; borrowed for ever. */
 const gtab_rule_info *gtab_rule_list(size_t *n_out);
+
+/* Say that a cell needs rules that are switched off; err may be NULL. Returns GTAB_EMALFORMED. */
+gtab_status gtab_rule_refuse(gtab_text in, gtab_rule_set off, gtab_error *err);
 
 /* Append the ids of a set joined by "+": "width+unit". */
 void gtab_rule_set_put(gtab_rule_set set, gtab_buf *out);
@@ -106,9 +115,11 @@ gtab_status gtab_number_parse(gtab_text in, gtab_number *out, gtab_rule_set *rul
  *
  * decimal_mark  '.', or ',' as in most of Europe: then points and spaces group the digits. Never guessed;
  *               0 is '.'
+ * off           rules that may not take part: a figure that needs one of them is refused
  */
 typedef struct gtab_number_options {
 	char decimal_mark;
+	gtab_rule_set off;
 } gtab_number_options;
 
 /*

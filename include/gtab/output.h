@@ -66,8 +66,12 @@ void gtab_csv_put(gtab_buf *out, gtab_text field);
  */
 bool gtab_remark_finding(const gtab_remark *remark, gtab_buf *scratch, gtab_finding *out);
 
-/* Append a change as a CSV row: file, line, column, field, rule, before, after; and the header of those. */
+/*
+ * Append a change as a CSV row: file, line, column, field, rule, before, after; the header of those; and the row that
+ * stands before the changes of each table, of rule "input", which says of what shape it is.
+ */
 void gtab_change_log_put(const gtab_remark *change, gtab_buf *out);
 void gtab_change_log_head(gtab_buf *out);
+void gtab_change_log_begin(const gtab_table *table, gtab_buf *out);
 
 #endif

@@ -44,6 +44,25 @@ unit_in(gtab_text in, gtab_text unit, const char *copy)
 	return unit;
 }
 
+/* Read a figure, but not by the rules that are off. */
+static gtab_status
+parse_without(gtab_text in, gtab_rule_set off, gtab_number *out, gtab_rule_set *rules,
+	      gtab_error *err)
+{
+	gtab_rule_set used = 0;
+	gtab_number n;
+	const gtab_status st = gtab_number_parse(in, &n, &used, err);
+
+	if (st != GTAB_OK)
+		return st;
+	if ((used & off) != 0)
+		return gtab_rule_refuse(in, used & off, err);
+	*out = n;
+	if (rules != NULL)
+		*rules |= used;
+	return GTAB_OK;
+}
+
 gtab_status
 gtab_number_parse_as(gtab_text in, const gtab_number_options *options, gtab_number *out,
 		     gtab_rule_set *rules, gtab_error *err)
@@ -58,14 +77,18 @@ gtab_number_parse_as(gtab_text in, const gtab_number_options *options, gtab_numb
 	if (mark != '.' && mark != ',')
 		return gtab_error_set(err, GTAB_EUSAGE,
 				      _("the decimal mark is a point or a comma, not %c"), mark);
-	if (mark == '.')
+	if (mark == '.' && (options == NULL || options->off == 0))
 		return gtab_number_parse(in, out, rules, err);
+	if (mark == '.')
+		return parse_without(in, options->off, out, rules, err);
 	if (in.len > sizeof(copy))
 		return err == NULL ? GTAB_EMALFORMED : gtab_number_refuse(in, GTAB_EMALFORMED, err);
 	used = exchange(in, copy) ? GTAB_RULE_DECIMAL_MARK : 0;
 	st = gtab_number_parse((gtab_text){ copy, in.len }, &n, &used, NULL);
 	if (st != GTAB_OK)
 		return err == NULL ? st : gtab_number_refuse(in, st, err);
+	if ((used & options->off) != 0)
+		return gtab_rule_refuse(in, used & options->off, err);
 	n.unit = unit_in(in, n.unit, copy);
 	*out = n;
 	if (rules != NULL)

@@ -3,6 +3,8 @@
 
 #include "base/i18n.h"
 
+#include "normalize/number_internal.h"
+
 #include <gtab/normalize.h>
 
 /* In the order of the bits, from the lowest. */
@@ -63,6 +65,14 @@ static const gtab_rule_info rules[] = {
 	  "付。”這话" },
 	{ GTAB_RULE_SIMPLIFY, "simplify", N_("traditional characters become simplified ones"),
 	  "simplify", "農業生產", "农业生产" },
+	{ GTAB_RULE_HEADER, "header",
+	  N_("header lines are joined to one, and names and units put in order"), NULL, "", "" },
+	{ GTAB_RULE_SECTION, "section", N_("the heading of a section becomes a column of its rows"),
+	  NULL, "", "" },
+	{ GTAB_RULE_CONTEXT, "context",
+	  N_("title, notes and signature are set apart from the table"), NULL, "", "" },
+	{ GTAB_RULE_REPEAT, "repeat", N_("a header that is printed again is left out"), NULL, "",
+	  "" },
 };
 
 const gtab_rule_info *
@@ -70,6 +80,22 @@ gtab_rule_list(size_t *n_out)
 {
 	*n_out = sizeof(rules) / sizeof(*rules);
 	return rules;
+}
+
+gtab_status
+gtab_rule_refuse(gtab_text in, gtab_rule_set off, gtab_error *err)
+{
+	const gtab_text quote = gtab_text_clip(in);
+	gtab_buf names;
+
+	if (err == NULL)
+		return GTAB_EMALFORMED;
+	gtab_buf_init(&names);
+	gtab_rule_set_put(off, &names);
+	gtab_error_set(err, GTAB_EMALFORMED, _("%.*s is not read without the rule %.*s"),
+		       GTAB_TEXT_ARG(quote), GTAB_TEXT_ARG(gtab_buf_text(&names)));
+	gtab_buf_clear(&names);
+	return GTAB_EMALFORMED;
 }
 
 void

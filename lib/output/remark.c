@@ -44,12 +44,25 @@ gtab_change_log_head(gtab_buf *out)
 }
 
 void
+gtab_change_log_begin(const gtab_table *table, gtab_buf *out)
+{
+	size_t n_columns;
+
+	gtab_table_columns(table, &n_columns);
+	gtab_csv_put(out, gtab_table_source(table));
+	gtab_buf_printf(out, ",0,0,,input,,columns=%zu rows=%zu\n", n_columns,
+			gtab_table_n_rows(table));
+}
+
+void
 gtab_change_log_put(const gtab_remark *change, gtab_buf *out)
 {
+	const gtab_column *const column = change->column;
+
 	gtab_csv_put(out, change->place.source);
 	gtab_buf_printf(out, ",%llu,%zu,", (unsigned long long)change->place.line_no,
-			change->column->source_no);
-	gtab_csv_put(out, change->column->name);
+			column == NULL ? 0 : column->source_no);
+	gtab_csv_put(out, column == NULL ? GTAB_TEXT("") : column->name);
 	gtab_buf_putc(out, ',');
 	gtab_rule_set_put(change->rules, out);
 	gtab_buf_putc(out, ',');

@@ -49,7 +49,45 @@ tell_repeat(const gtab_table *t, const gtab_row *record)
 						    _("the header stands here again; left out")) });
 }
 
-/* The next data record; what stands around the rows is handed to `around` where that is not NULL. */
+/* Keep what stands around the rows. */
+static void
+keep_around(gtab_context *around, gtab_record_kind kind, const gtab_row *record)
+{
+	if (kind == GTAB_RECORD_HEAD)
+		gtab_context_add_head_row(around, record);
+	else if (kind == GTAB_RECORD_NOTE)
+		gtab_context_add_cells(around, GTAB_TEXT("note"), record);
+	else if (kind == GTAB_RECORD_SIGNATURE)
+		gtab_context_add_cells(around, GTAB_TEXT("signature"), record);
+}
+
+/* Tell of a record that is no row of the table; with a log to be replayed, hold it against that. */
+static gtab_status
+tell_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record, gtab_error *err)
+{
+	const gtab_layout *const layout = &t->layout;
+
+	switch (kind) {
+	case GTAB_RECORD_HEADER:
+		if (record->place.record_no == layout->first_header + layout->n_header - 1)
+			return gtab_layout_log_header(t, record, err);
+		return record->place.record_no == layout->number_line
+			       ? gtab_layout_log_line(t, record, GTAB_RULE_HEADER, err)
+			       : GTAB_OK;
+	case GTAB_RECORD_HEAD:
+	case GTAB_RECORD_NOTE:
+	case GTAB_RECORD_SIGNATURE: return gtab_layout_log_line(t, record, GTAB_RULE_CONTEXT, err);
+	case GTAB_RECORD_SECTION: return gtab_layout_log_line(t, record, GTAB_RULE_SECTION, err);
+	case GTAB_RECORD_REPEAT:
+		tell_repeat(t, record);
+		return gtab_layout_log_line(t, record, GTAB_RULE_REPEAT, err);
+	case GTAB_RECORD_BLANK:
+	case GTAB_RECORD_DATA: break;
+	}
+	return GTAB_OK;
+}
+
+/* The next data record; what stands around the rows is handed to `around`, or told where that is NULL. */
 static gtab_status
 data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gtab_error *err)
 {
@@ -57,34 +95,22 @@ data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gt
 
 	while ((st = gtab_table_record(t, record_out, err)) == GTAB_OK) {
 		const gtab_row *record = *record_out;
+		gtab_record_kind kind;
 
 		if (t->is_kept) {
 			if (record->place.record_no == t->layout.first_header)
 				continue;
 			return GTAB_OK;
 		}
-		switch (gtab_layout_kind(&t->layout, &t->cleaner.record_state, record)) {
-		case GTAB_RECORD_DATA: return GTAB_OK;
-		case GTAB_RECORD_HEAD:
-			if (around != NULL)
-				gtab_context_add_head_row(around, record);
-			break;
-		case GTAB_RECORD_NOTE:
-			if (around != NULL)
-				gtab_context_add_cells(around, GTAB_TEXT("note"), record);
-			break;
-		case GTAB_RECORD_SIGNATURE:
-			if (around != NULL)
-				gtab_context_add_cells(around, GTAB_TEXT("signature"), record);
-			break;
-		case GTAB_RECORD_SECTION: begin_section(t, record); break;
-		case GTAB_RECORD_REPEAT:
-			if (around == NULL)
-				tell_repeat(t, record);
-			break;
-		case GTAB_RECORD_BLANK:
-		case GTAB_RECORD_HEADER: break;
-		}
+		kind = gtab_layout_kind(&t->layout, &t->cleaner.record_state, record);
+		if (kind == GTAB_RECORD_DATA)
+			return GTAB_OK;
+		if (kind == GTAB_RECORD_SECTION)
+			begin_section(t, record);
+		if (around != NULL)
+			keep_around(around, kind, record);
+		else if ((st = tell_around(t, kind, record, err)) != GTAB_OK)
+			return st;
 	}
 	return st;
 }
@@ -284,6 +310,13 @@ ready_rows(gtab_table *t, gtab_error *err)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (t->decoder != NULL)
 		gtab_table_hear_decoder(t);
+	if (t->options.replay != NULL) {
+		const gtab_status st = gtab_replay_begin(t->options.replay, gtab_table_source(t),
+							 t->n_columns, t->n_rows, err);
+
+		if (st != GTAB_OK)
+			return st;
+	}
 	return rewind_records(t, err);
 }
 
@@ -368,7 +401,7 @@ open_records(gtab_table *t, gtab_error *err)
 	}
 	t->is_kept = st == GTAB_OK && first->row_class == GTAB_ROW_CONTEXT;
 	if (t->is_kept) /* its figures have their normal form */
-		t->options.number = (gtab_number_options){ 0 };
+		t->options.number = (gtab_number_options){ .off = t->options.rules_off };
 	return st;
 }
 
@@ -383,6 +416,7 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 	if (t == NULL)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	t->options = *options;
+	t->options.number.off = options->rules_off;
 	t->source = source;
 	t->name = gtab_source_name(source);
 	t->first_record = 1;

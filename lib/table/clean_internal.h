@@ -12,6 +12,7 @@
 #include "table/label_internal.h"
 #include "table/layout_internal.h"
 #include "table/profile_internal.h"
+#include "table/replay_internal.h"
 
 /* Where the cells of one column of the file go. Indexes into the table's columns, GTAB_MAP_NONE for none. */
 typedef struct gtab_cell_plan {
@@ -23,6 +24,7 @@ typedef struct gtab_cell_plan {
 	size_t n_digits;       /* of a code, by the form; 0 when free */
 	char list_delimiter;   /* of a list, by the form; '\0' for none */
 	bool is_filled_down;   /* a merged stub column */
+	bool makes_companions; /* the file has none of them */
 } gtab_cell_plan;
 
 /* A header as it comes from the file or a `#gtab 1` stream, before the cells had their say. */
@@ -114,6 +116,14 @@ void gtab_table_hear_decoder(gtab_table *t);
 
 /* Say what a person would want to know of the sheet: which one it is, hidden rows, formulas without a saved result. */
 void gtab_table_tell_sheet(const gtab_table *t);
+
+/*
+ * Log what the layout did to a line (layout_log.c), or hold it against the log that is replayed: header names,
+ * lines set apart, headers left out.
+ */
+gtab_status gtab_layout_log_header(const gtab_table *t, const gtab_row *record, gtab_error *err);
+gtab_status gtab_layout_log_line(const gtab_table *t, const gtab_row *record, gtab_rule rule,
+				 gtab_error *err);
 
 /* Hand a remark over, if anyone listens. */
 void gtab_remark_make(const gtab_table *t, const gtab_remark *remark);

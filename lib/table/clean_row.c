@@ -82,15 +82,26 @@ set_missing(cell_work *w, gtab_missing m)
 	w->rules |= GTAB_RULE_MISSING;
 }
 
+/* What was taken out of a cell is in its companion now. */
+static void
+put_companion(cell_work *w, size_t column, gtab_text text, gtab_cell_kind kind)
+{
+	w->c->cells[column].text = gtab_arena_copy(&w->c->arena, text);
+	w->c->cells[column].kind = kind;
+	if (w->t->plans[w->col].makes_companions)
+		gtab_cleaner_tell(w->c, &(gtab_remark){ .kind = GTAB_REMARK_CHANGED,
+							.place = w->c->row.place,
+							.column = &w->t->columns[column],
+							.rules = w->rules,
+							.after = text });
+}
+
 static void
 put_decimal(cell_work *w, size_t column, gtab_decimal value)
 {
-	gtab_cleaner *c = w->c;
-
-	gtab_buf_truncate(&c->scratch, 0);
-	gtab_decimal_put(value, &c->scratch);
-	c->cells[column].text = gtab_arena_copy(&c->arena, gtab_buf_text(&c->scratch));
-	c->cells[column].kind = GTAB_CELL_NUMBER;
+	gtab_buf_truncate(&w->c->scratch, 0);
+	gtab_decimal_put(value, &w->c->scratch);
+	put_companion(w, column, gtab_buf_text(&w->c->scratch), GTAB_CELL_NUMBER);
 }
 
 static void
@@ -99,7 +110,7 @@ fill_companions(cell_work *w, const gtab_number *number)
 	const gtab_cell_plan *plan = &w->t->plans[w->col];
 
 	if (plan->unit != GTAB_MAP_NONE && number->unit.len > 0)
-		w->c->cells[plan->unit].text = gtab_arena_copy(&w->c->arena, number->unit);
+		put_companion(w, plan->unit, number->unit, GTAB_CELL_TEXT);
 	if (plan->lower != GTAB_MAP_NONE && number->has_lower)
 		put_decimal(w, plan->lower, number->lower);
 	if (plan->upper != GTAB_MAP_NONE && number->has_upper)
@@ -321,9 +332,13 @@ static gtab_text
 repaired(cell_work *w, gtab_text text)
 {
 	gtab_buf_truncate(&w->c->mended, 0);
-	if (gtab_text_repair(text, GTAB_RULES_ALL, &w->c->mended, &w->rules))
+	if (gtab_text_repair(text, GTAB_RULES_ALL & ~w->t->options.rules_off, &w->c->mended,
+			     &w->rules))
 		text = gtab_buf_text(&w->c->mended);
-	return w->t->options.simplifier == NULL ? text : simplified(w, text);
+	return w->t->options.simplifier == NULL ||
+			       (w->t->options.rules_off & GTAB_RULE_SIMPLIFY) != 0
+		       ? text
+		       : simplified(w, text);
 }
 
 static void
@@ -342,18 +357,35 @@ clean_list(cell_work *w)
 	refuse(w, "list", &why);
 }
 
+/* A text as it was normalized, or only repaired where that needed a rule that is switched off. */
+static void
+take_normalized(cell_work *w, gtab_text text, gtab_rule_set used)
+{
+	if ((used & w->t->options.rules_off) != 0) {
+		gtab_buf_truncate(&w->c->scratch, 0);
+		gtab_buf_put(&w->c->scratch, text);
+		used = 0;
+	}
+	w->rules |= used;
+	take_scratch(w);
+	tell_doubts(w);
+}
+
 static void
 clean_text(cell_work *w)
 {
+	gtab_rule_set used = 0;
+	gtab_text text;
+
 	if (w->t->plans[w->col].list_delimiter != '\0') {
 		clean_list(w);
 		return;
 	}
 	if (w->t->options.simplifier == NULL && gtab_text_is_clean(w->raw))
 		return;
-	gtab_text_normalize(repaired(w, w->raw), &w->c->scratch, &w->rules);
-	take_scratch(w);
-	tell_doubts(w);
+	text = repaired(w, w->raw);
+	gtab_text_normalize(text, &w->c->scratch, &used);
+	take_normalized(w, text, used);
 }
 
 /* The label that names the row carries its depth: one 其中： a level. */
@@ -362,20 +394,35 @@ clean_label(cell_work *w)
 {
 	gtab_cleaner *c = w->c;
 	const bool is_part = w->col == w->t->label_col && c->row.level > 0;
-	gtab_text label;
+	gtab_rule_set used = 0;
+	gtab_text text, label;
 
 	if (!is_part && w->t->options.simplifier == NULL && gtab_label_is_clean(w->raw))
 		return;
-	label = repaired(w, w->raw);
+	label = text = repaired(w, w->raw);
 	if (is_part) {
 		gtab_label_take_parts(&label);
 		for (unsigned level = 0; level < c->row.level; level++)
 			gtab_buf_put(&c->scratch, GTAB_TEXT("其中："));
-		w->rules |= GTAB_RULE_LABEL;
+		used |= GTAB_RULE_LABEL;
 	}
-	gtab_label_normalize(label, &c->scratch, &w->rules);
-	take_scratch(w);
-	tell_doubts(w);
+	gtab_label_normalize(label, &c->scratch, &used);
+	take_normalized(w, text, used);
+}
+
+/* A cell that was read by a rule that is switched off is as it was, and told. */
+static void
+take_back(cell_work *w)
+{
+	const gtab_rule_set off = w->rules & w->t->options.rules_off;
+	gtab_error why;
+
+	if (off == 0 || gtab_text_equal(w->cell->text, w->raw))
+		return;
+	w->cell->text = w->raw;
+	w->rules = 0;
+	gtab_rule_refuse(w->raw, off, &why);
+	refuse(w, "rule-off", &why);
 }
 
 static void
@@ -389,6 +436,8 @@ clean_cell(cell_work *w)
 	case GTAB_COLUMN_LABEL: clean_label(w); break;
 	case GTAB_COLUMN_TEXT: clean_text(w); break;
 	}
+	if (w->t->options.rules_off != 0)
+		take_back(w);
 }
 
 /* ---- merged stub cells ---- */
@@ -512,9 +561,38 @@ static void
 put_section(gtab_cleaner *c)
 {
 	const gtab_table *t = c->table;
-	if (t->section_column != GTAB_MAP_NONE && c->row.row_class != GTAB_ROW_TOTAL)
-		c->cells[t->section_column].text =
-			gtab_arena_copy(&c->arena, gtab_buf_text(&c->section));
+	gtab_cell *cell;
+
+	if (t->section_column == GTAB_MAP_NONE || c->row.row_class == GTAB_ROW_TOTAL ||
+	    c->section.len == 0)
+		return;
+	cell = &c->cells[t->section_column];
+	cell->text = gtab_arena_copy(&c->arena, gtab_buf_text(&c->section));
+	gtab_cleaner_tell(c, &(gtab_remark){ .kind = GTAB_REMARK_CHANGED,
+					     .place = c->row.place,
+					     .column = &t->columns[t->section_column],
+					     .rules = GTAB_RULE_SECTION,
+					     .after = cell->text });
+}
+
+/* ---- a row by the log ---- */
+
+/* Each cell as the log says it became, where it is as logged; nothing else is done to the row. */
+static gtab_status
+replay_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
+{
+	const gtab_table *t = c->table;
+	gtab_status st = GTAB_OK;
+
+	for (size_t col = 0; col < t->header.n_cols; col++) {
+		gtab_cell *cell = &c->cells[t->plans[col].column];
+
+		cell->text = cell->source = raw_cell(record, col);
+	}
+	for (size_t i = 0; st == GTAB_OK && i < t->n_columns; i++)
+		st = gtab_replay_cell(t->options.replay, c->row.place, &t->columns[i],
+				      c->cells[i].text, &c->cells[i].text, err);
+	return st;
 }
 
 gtab_status
@@ -527,14 +605,19 @@ gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 	c->row.n_cells = t->n_columns;
 	c->row.place = gtab_kept_place(t, record);
 	classify(c, record);
+	if (t->options.replay != NULL)
+		return replay_row(c, record, err);
 	put_section(c);
 	tell_ragged(c, record);
 	for (size_t col = 0; col < t->header.n_cols; col++) {
 		cell_work w = { c, t, record, col, raw_cell(record, col), NULL, 0 };
 
 		w.cell = &c->cells[t->plans[col].column];
-		if (w.raw.len == 0 && w.cell->text.len > 0)
-			continue; /* a companion already filled from its owner */
+		if (w.raw.len == 0 && w.cell->text.len > 0) {
+			w.rules = GTAB_RULE_UNIT; /* a companion already filled from its owner */
+			tell_change(&w);
+			continue;
+		}
 		w.cell->text = w.raw;
 		w.cell->source = w.raw;
 		clean_cell(&w);

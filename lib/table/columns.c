@@ -258,6 +258,7 @@ add_companion(gtab_table *t, size_t owner, size_t i, gtab_cell_plan *plan,
 		.n_scale = profile->n_scale,
 	};
 	*companion_slot(plan, companions[i].role) = t->n_columns++;
+	plan->makes_companions = true;
 	gtab_buf_clear(&name);
 }
 
@@ -315,8 +316,10 @@ take_field(gtab_table *t, gtab_column *column, gtab_cell_plan *plan, const gtab_
 	}
 	field = &gtab_form_fields(t->form, &(size_t){ 0 })[column->field_idx];
 	column->identifier = field->identifier;
-	plan->n_digits = field->n_digits;
-	plan->list_delimiter = field->list_delimiter;
+	if ((t->options.rules_off & GTAB_RULE_PAD) == 0)
+		plan->n_digits = field->n_digits;
+	if ((t->options.rules_off & GTAB_RULE_LIST) == 0)
+		plan->list_delimiter = field->list_delimiter;
 }
 
 static void
@@ -392,8 +395,9 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profiles)
 	take_field(t, column, &t->plans[col], profile);
 	tell_guesses(t, column, profile);
 	t->n_columns++;
-	t->plans[col].drops_float_tail =
-		profile->n_float_tail > 0 && profile->n_float_tail == profile->n_numbers;
+	t->plans[col].drops_float_tail = profile->n_float_tail > 0 &&
+					 profile->n_float_tail == profile->n_numbers &&
+					 (t->options.rules_off & GTAB_RULE_FLOAT_TAIL) == 0;
 	if (column->type != GTAB_COLUMN_NUMBER)
 		return;
 	if (t->plans[col].drops_float_tail)
@@ -439,6 +443,8 @@ mark_filled_down(gtab_table *t)
 		t->form == NULL ? NULL : gtab_form_fields(t->form, &(size_t){ 0 });
 	size_t n_left = 0;
 
+	if ((t->options.rules_off & GTAB_RULE_FILL_DOWN) != 0)
+		return;
 	for (size_t col = 0; col < t->header.n_cols; col++)
 		if (gtab_text_equal(t->columns[t->plans[col].column].name, GTAB_TEXT("序号")))
 			n_left = col + 1;

@@ -13,7 +13,7 @@ enum { VALUE_NUMBER, VALUE_DATE, VALUE_PERIOD, VALUE_TEXT, VALUE_CODE };
 typedef struct values {
 	cli *cli;
 	int kind;
-	gtab_simplifier *simplifier;
+	const gtab_table_options *options; /* decimal mark, simplifier, rules that are off */
 	FILE *out;
 	gtab_buf mended;
 	gtab_buf simple;
@@ -28,10 +28,14 @@ put(values *v, gtab_text bytes, gtab_error *err)
 }
 
 static gtab_status
-put_number(gtab_text value, gtab_buf *out, gtab_error *err)
+put_number(const values *v, gtab_text value, gtab_buf *out, gtab_error *err)
 {
+	gtab_number_options options = v->options->number;
 	gtab_number number;
-	const gtab_status st = gtab_number_parse(value, &number, NULL, err);
+	gtab_status st;
+
+	options.off = v->options->rules_off;
+	st = gtab_number_parse_as(value, &options, &number, NULL, err);
 
 	if (st != GTAB_OK)
 		return st;
@@ -52,11 +56,11 @@ put_number(gtab_text value, gtab_buf *out, gtab_error *err)
 }
 
 static gtab_status
-put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_error *err)
+put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_rule_set *used, gtab_error *err)
 {
 	gtab_period period;
-	const gtab_status st = is_date ? gtab_date_parse(value, &period, NULL, err)
-				       : gtab_period_parse(value, &period, NULL, err);
+	const gtab_status st = is_date ? gtab_date_parse(value, &period, used, err)
+				       : gtab_period_parse(value, &period, used, err);
 
 	if (st == GTAB_OK)
 		gtab_period_put(&period, out);
@@ -67,15 +71,23 @@ put_period(gtab_text value, bool is_date, gtab_buf *out, gtab_error *err)
 static void
 put_text(values *v, gtab_text text, gtab_buf *out)
 {
+	const gtab_rule_set off = v->options->rules_off;
+	const size_t start = out->len;
+	gtab_rule_set used = 0;
+
 	gtab_buf_truncate(&v->mended, 0);
 	gtab_buf_truncate(&v->simple, 0);
-	if (gtab_text_repair(text, GTAB_RULES_ALL, &v->mended, NULL))
+	if (gtab_text_repair(text, GTAB_RULES_ALL & ~off, &v->mended, NULL))
 		text = gtab_buf_text(&v->mended);
-	if (v->simplifier != NULL) {
-		gtab_simplify(v->simplifier, text, &v->simple, NULL);
+	if (v->options->simplifier != NULL && (off & GTAB_RULE_SIMPLIFY) == 0) {
+		gtab_simplify(v->options->simplifier, text, &v->simple, NULL);
 		text = gtab_buf_text(&v->simple);
 	}
-	gtab_text_normalize(text, out, NULL);
+	gtab_text_normalize(text, out, &used);
+	if ((used & off) != 0) {
+		gtab_buf_truncate(out, start);
+		gtab_buf_put(out, text);
+	}
 	out->failed |= v->mended.failed || v->simple.failed;
 }
 
@@ -98,20 +110,24 @@ tell_doubts(values *v, gtab_text text, gtab_place place)
 static gtab_status
 put_value(values *v, gtab_text value, gtab_buf *out, gtab_error *err)
 {
-	const int kind = v->kind;
 	const gtab_missing missing = gtab_missing_of(value);
+	gtab_rule_set used = 0;
+	gtab_status st = GTAB_OK;
 
-	if (kind <= VALUE_PERIOD && missing != GTAB_PRESENT) {
+	if (v->kind <= VALUE_PERIOD && missing != GTAB_PRESENT) {
 		gtab_buf_put(out, gtab_missing_text(missing));
-		return GTAB_OK;
+		used = gtab_text_equal(value, gtab_missing_text(missing)) ? 0 : GTAB_RULE_MISSING;
+	} else if (v->kind == VALUE_NUMBER) {
+		st = put_number(v, value, out, err);
+	} else if (v->kind == VALUE_DATE || v->kind == VALUE_PERIOD) {
+		st = put_period(value, v->kind == VALUE_DATE, out, &used, err);
+	} else if (v->kind == VALUE_CODE) {
+		st = gtab_code_normalize(value, out, &used, err);
+	} else {
+		put_text(v, value, out);
 	}
-	switch (kind) {
-	case VALUE_NUMBER: return put_number(value, out, err);
-	case VALUE_DATE: return put_period(value, true, out, err);
-	case VALUE_PERIOD: return put_period(value, false, out, err);
-	case VALUE_CODE: return gtab_code_normalize(value, out, NULL, err);
-	default: put_text(v, value, out); return GTAB_OK;
-	}
+	used &= v->options->rules_off;
+	return st == GTAB_OK && used != 0 ? gtab_rule_refuse(value, used, err) : st;
 }
 
 /* Print what the line became; an empty line, and a message, for what is refused. */
@@ -158,10 +174,10 @@ value_lines(values *v, gtab_buf *pending, gtab_place *place, gtab_error *err)
 }
 
 gtab_status
-cli_normalize_values(cli *c, int kind, gtab_simplifier *simplifier, gtab_decoder *decoder,
+cli_normalize_values(cli *c, int kind, const gtab_table_options *options, gtab_decoder *decoder,
 		     gtab_text name, FILE *out, gtab_error *err)
 {
-	values v = { .cli = c, .kind = kind, .simplifier = simplifier, .out = out };
+	values v = { .cli = c, .kind = kind, .options = options, .out = out };
 	gtab_place place = { name, 0, 0 };
 	gtab_buf pending;
 	gtab_text block;

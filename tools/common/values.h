@@ -4,7 +4,7 @@
 
 /* `gtab-norm --values KIND`: the cell rules, one value a line. */
 
-#include <gtab/normalize.h>
+#include <gtab/clean.h>
 
 #include "common/cli.h"
 
@@ -15,10 +15,10 @@ extern const char *const cli_value_kinds[]; /* number, date, period, text, code 
  * number, unit, lower and upper bound follow behind tabs where they exist.
  *
  * kind  index of cli_value_kinds
- * simplifier  turns traditional characters of texts into simplified ones; NULL leaves them
+ * options  of them the decimal mark, the simplifier and the rules that are off count
  * name  of the source, for messages
  */
-gtab_status cli_normalize_values(cli *c, int kind, gtab_simplifier *simplifier,
+gtab_status cli_normalize_values(cli *c, int kind, const gtab_table_options *options,
 				 gtab_decoder *decoder, gtab_text name, FILE *out, gtab_error *err);
 
 #endif

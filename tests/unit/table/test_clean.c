@@ -27,12 +27,14 @@ static const row_case missing_cases[] = {
 	{ "名称,备注\n甲,无\n乙,—\n丙,N/A\n丁,某\n", "d 甲,无;d 乙,—;d 丙,N/A;d 丁,某;", "" },
 	/* a short row is filled, a long one gets a column and is refused as ragged */
 	{ "地区,件数,人数\n甲,5\n乙,5,6\n", "d 甲,5,;d 乙,5,6;", "w:ragged-row 2.0;" },
-	{ "地区,件数\n甲,5,6\n乙,5\n", "d 甲,5,6;d 乙,5,;", "n:column-name 0.3;r:ragged-row 2.0;" },
+	{ "地区,件数\n甲,5,6\n乙,5\n", "d 甲,5,6;d 乙,5,;",
+	  "n:column-name 0.3;c:header 1.3 >列3;r:ragged-row 2.0;" },
 	{ "地区,件数\n甲,5,,\n乙,5\n", "d 甲,5;d 乙,5;", "" }, /* blanks beyond are nothing */
+	/* the header's second line is longer */
 	{ "地区,数量\n,件数,人数\n甲,5,6\n", "d 甲,5,6;",
-	  "" }, /* the header's second line is longer */
+	  "c:header 2.1 >地区;c:header 2.2 件数>数量|件数;c:header 2.3 人数>数量|人数;" },
 	{ "地区,件数\n甲,1,579\n乙,5\n", "d 甲,1,579;d 乙,5,;",
-	  "n:column-name 0.3;r:ragged-row 2.0;" },
+	  "n:column-name 0.3;c:header 1.3 >列3;r:ragged-row 2.0;" },
 	/* refused: told, and kept as it stands */
 	{ "地区,件数\n甲,5\n乙,6\n丙,82件82人\n", "d 甲,5;d 乙,6;d 丙,!82件82人;",
 	  "r:number 4.2 82件82人>82件82人;" },
@@ -46,9 +48,10 @@ static const row_case missing_cases[] = {
 
 static const row_case change_cases[] = {
 	{ "地区,件数\n 甲 ,５０４件\n", "d 甲,504;",
-	  "c:space 2.1  甲 >甲;c:width+unit 2.2 ５０４件>504;" },
+	  "c:header 1.2 件数>件数（件）;c:space 2.1  甲 >甲;c:width+unit 2.2 ５０４件>504;" },
 	{ "地区,件数\n村 民 小 组,\"1,579\"\n", "d 村民小组,1579;", NULL },
-	{ "地区,件数\n甲,六百三十九人\n", "d 甲,639;", "c:unit+numeral 2.2 六百三十九人>639;" },
+	{ "地区,件数\n甲,六百三十九人\n", "d 甲,639;",
+	  "c:header 1.2 件数>件数（人）;c:unit+numeral 2.2 六百三十九人>639;" },
 	{ "地区,件数\n甲,35084.0\n", "d 甲,35084;", "c:float-tail 2.2 35084.0>35084;" },
 	{ "地区,件数\n甲,（12）\n乙,△3\n", "d 甲,-12;d 乙,-3;", NULL },
 	{ "名称,依据\n甲,\"一\r\n二\r三\"\n", "d 甲,一\n二\n三;",
@@ -56,7 +59,7 @@ static const row_case change_cases[] = {
 	{ "名\n称,x\n", "", NULL },
 	/* places are those of the file, line breaks in cells and all */
 	{ "\"表\n一\",\n\n地区,件数\n\"甲\n乙\",５\n丙,６\n", "d 甲乙,5;d 丙,6;",
-	  "c:line-break 5.1 甲\n乙>甲乙;c:width 5.2 ５>5;c:width 7.2 ６>6;" },
+	  "c:context 1.0 表\n一>;c:line-break 5.1 甲\n乙>甲乙;c:width 5.2 ５>5;c:width 7.2 ６>6;" },
 	{ "地区,件数\n甲,5\n", "d 甲,5;", "" },
 };
 
