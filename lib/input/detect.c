@@ -68,7 +68,7 @@ utf16_by_pattern(gtab_text head)
 	return is_order(be, le, head) ? GTAB_UTF16BE : GTAB_ENCODING_AUTO;
 }
 
-/* ---- UTF-32: three bytes of four are zero in every unit, or nearly ---- */
+/* ---- UTF-32: three bytes of four are zero in every unit, or nearly; planes above 3 hold no characters of a table ---- */
 
 static bool
 is_utf32(gtab_text head, size_t high, size_t second)
@@ -78,7 +78,7 @@ is_utf32(gtab_text head, size_t high, size_t second)
 	if (head.len < 8)
 		return false;
 	for (size_t i = 0; i + 4 <= head.len; i += 4)
-		if (p[i + high] != 0 || p[i + second] > 0x10 || memcmp(p + i, "\0\0\0", 4) == 0)
+		if (p[i + high] != 0 || p[i + second] > 3 || memcmp(p + i, "\0\0\0", 4) == 0)
 			return false;
 	return true;
 }
@@ -120,7 +120,9 @@ enum {
 	KANA_ENOUGH = 20, /* high bytes; a few Big5 characters can look like kana */
 	WESTERN_SHARE = 800,
 	KOREAN_SHARE = 980,
-	KOREAN_PAIRS = 120 /* high bytes; Chinese leaves the Hangul rows long before */
+	KOREAN_PAIRS = 120, /* high bytes; Chinese leaves the Hangul rows long before */
+	HANDFUL = 8,        /* characters: with no more of them nothing is certain */
+	UNCERTAIN = 299
 };
 
 static int
@@ -143,9 +145,10 @@ gtab_encoding_by_score(gtab_text sample)
 {
 	static const gtab_encoding candidates[] = { GTAB_GB18030, GTAB_BIG5, GTAB_EUC_JP,
 						    GTAB_EUC_KR, GTAB_WINDOWS_1252 };
-	gtab_verdict v = { GTAB_GB18030, GTAB_ENCODING_AUTO, 0, false, false };
+	gtab_verdict v = { GTAB_GB18030, GTAB_ENCODING_AUTO, 0, false, false, false };
 	gtab_scores scores;
 	int best = EVIDENCE, second = 0;
+	size_t n_chars;
 
 	gtab_scores_count(sample, &scores);
 	for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
@@ -162,8 +165,40 @@ gtab_encoding_by_score(gtab_text sample)
 		}
 	}
 	v.certainty = best - second;
+	n_chars = v.encoding == GTAB_WINDOWS_1252 ? scores.n_high : scores.n_high / 2;
+	if (n_chars <= HANDFUL && v.certainty > UNCERTAIN)
+		v.certainty = UNCERTAIN;
+	v.is_senseless = best == EVIDENCE && n_chars > HANDFUL;
 	v.is_thin = second >= PLAUSIBLE && v.certainty < THIN_MARGIN && scores.n_high >= ENOUGH;
 	v.is_mixed = scores.n_utf8_lines > 0 && 10 * scores.n_utf8_lines >= scores.n_other_lines &&
 		     scores.n_other_lines > 0;
 	return v;
+}
+
+/* ---- valid UTF-8 that need not be ---- */
+
+static bool
+is_ascii_letter(gtab_text t, size_t i)
+{
+	return i < t.len &&
+	       ((t.ptr[i] >= 'a' && t.ptr[i] <= 'z') || (t.ptr[i] >= 'A' && t.ptr[i] <= 'Z'));
+}
+
+bool
+gtab_encoding_may_be_gb18030(gtab_text text)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr;
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (p[i] < 0x80)
+			continue;
+		/* é of Orléans stands beside letters; °A1 to ×F9 are the frequent characters */
+		if (p[i] < 0xC3 || p[i] > 0xD7 || i + 1 == text.len || p[i + 1] < 0xA1 ||
+		    is_ascii_letter(text, i - 1) || is_ascii_letter(text, i + 2))
+			return false;
+		n++;
+		i++;
+	}
+	return n > 0 && n <= HANDFUL;
 }

@@ -77,6 +77,14 @@ score(gtab_decoder *d, uint64_t bad_utf8, gtab_verdict *out, gtab_error *err)
 }
 
 static gtab_status
+refuse(const gtab_decoder *d, gtab_status st, const char *advice, gtab_error *err)
+{
+	gtab_error_set(err, st, "%s", advice);
+	gtab_error_at(err, gtab_source_name(d->source).ptr, 0, 0);
+	return st;
+}
+
+static gtab_status
 ask(const gtab_decoder *d, const gtab_verdict *v, gtab_error *err)
 {
 	gtab_error_set(err, GTAB_EENCODING,
@@ -121,13 +129,18 @@ settle_for_damaged(gtab_decoder *d, gtab_encoding legacy, uint64_t bad_utf8, uin
 	return gtab_decoder_bad_byte(d, is_utf8 ? bad_utf8 : bad_legacy, err);
 }
 
+/* head is all of the file where that is short. */
 static gtab_status
-decide(gtab_decoder *d, gtab_error *err)
+decide(gtab_decoder *d, gtab_text head, gtab_error *err)
 {
+	static const gtab_verdict utf8_or_gb18030 = { .encoding = GTAB_UTF8,
+						      .rival = GTAB_GB18030 };
 	uint64_t bad_utf8 = 0, bad_legacy = 0;
 	gtab_verdict verdict;
 	gtab_status st = try_encoding(d, GTAB_UTF8, &bad_utf8, err);
 
+	if (st == GTAB_OK && gtab_encoding_may_be_gb18030(head))
+		return ask(d, &utf8_or_gb18030, err);
 	if (st != GTAB_EENCODING)
 		return st;
 	st = score(d, bad_utf8, &verdict, err);
@@ -137,19 +150,17 @@ decide(gtab_decoder *d, gtab_error *err)
 		return ask_mixed(d, bad_utf8, err);
 	if (verdict.is_thin)
 		return ask(d, &verdict, err);
+	if (verdict.is_senseless)
+		return refuse(d, GTAB_EENCODING,
+			      _("its bytes make sense in no encoding that is told by its bytes; "
+				"say which "
+				"it is with --encoding"),
+			      err);
 	d->certainty = verdict.certainty;
 	st = try_encoding(d, verdict.encoding, &bad_legacy, err);
 	if (st != GTAB_EENCODING)
 		return st;
 	return settle_for_damaged(d, verdict.encoding, bad_utf8, bad_legacy, err);
-}
-
-static gtab_status
-refuse(const gtab_decoder *d, gtab_status st, const char *advice, gtab_error *err)
-{
-	gtab_error_set(err, st, "%s", advice);
-	gtab_error_at(err, gtab_source_name(d->source).ptr, 0, 0);
-	return st;
 }
 
 /*
@@ -193,5 +204,5 @@ gtab_decoder_settle(gtab_decoder *d, gtab_encoding wanted, gtab_error *err)
 			d, GTAB_EENCODING,
 			_("this is a binary file, not a table in text; export the table as CSV"),
 			err);
-	return decide(d, err);
+	return decide(d, head, err);
 }

@@ -23,6 +23,7 @@ gtab_encoding gtab_encoding_by_head(gtab_text head);
  * rival      the next best, GTAB_ENCODING_AUTO for none
  * certainty  how far ahead it is, in thousandths of the characters
  * is_thin    the rival makes sense too: ask rather than guess
+ * is_senseless  none makes common characters: ask too
  * is_mixed   a good part of the lines are UTF-8, and others are not: ask as well
  */
 typedef struct gtab_verdict {
@@ -30,9 +31,13 @@ typedef struct gtab_verdict {
 	gtab_encoding rival;
 	int certainty;
 	bool is_thin;
+	bool is_senseless;
 	bool is_mixed;
 } gtab_verdict;
 
 gtab_verdict gtab_encoding_by_score(gtab_text sample);
+
+/* Whether a short text that is UTF-8 may as well be a few common characters of GB18030: two bytes each in both. */
+bool gtab_encoding_may_be_gb18030(gtab_text text);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "input/score_internal.h"
 
+#include <string.h>
+
 /* Counts over one way of cutting the bytes into characters. */
 typedef struct tally {
 	size_t n_pairs;  /* double bytes that are letters, not punctuation */
@@ -137,25 +139,42 @@ is_western(unsigned char c)
 	       (is_between(c, 0xC0, 0xFC) && (c & 0xDF) != 0xD0 && (c & 0xDF) != 0xD7);
 }
 
+static bool
+is_letter(gtab_text t, size_t i)
+{
+	return i < t.len &&
+	       ((t.ptr[i] >= 'a' && t.ptr[i] <= 'z') || (t.ptr[i] >= 'A' && t.ptr[i] <= 'Z'));
+}
+
+/* One accented letter or sign between ASCII, or two letters in a word: Größe. Chinese comes in longer runs. */
+static bool
+is_western_run(gtab_text t, size_t start, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)t.ptr + start;
+
+	if (len == 1)
+		return is_western(p[0]);
+	return len == 2 && is_western(p[0]) && is_western(p[1]) && start > 0 &&
+	       is_letter(t, start - 1) && is_letter(t, start + 2);
+}
+
 static int
 score_windows_1252(gtab_text sample, size_t *n_high)
 {
-	const unsigned char *p = (const unsigned char *)sample.ptr;
-	size_t n_alone = 0;
+	static const char unused[] = "\x81\x8D\x8F\x90\x9D"; /* no characters in windows-1252 */
+	size_t n_western = 0, len;
 
 	*n_high = 0;
-	for (size_t i = 0; i < sample.len; i++) {
-		const bool left_is_high = i > 0 && p[i - 1] >= 0x80;
-		const bool right_is_high = i + 1 < sample.len && p[i + 1] >= 0x80;
-
-		if (p[i] < 0x80)
-			continue;
-		if (p[i] == 0x81 || p[i] == 0x8D || p[i] == 0x8F || p[i] == 0x90 || p[i] == 0x9D)
-			return -1; /* no character in windows-1252 */
-		*n_high += 1;
-		n_alone += !left_is_high && !right_is_high && is_western(p[i]);
+	for (size_t i = 0; i < sample.len; i += len) {
+		for (len = 0; i + len < sample.len && (unsigned char)sample.ptr[i + len] >= 0x80;
+		     len++)
+			if (strchr(unused, sample.ptr[i + len]) != NULL)
+				return -1;
+		*n_high += len;
+		n_western += is_western_run(sample, i, len) ? len : 0;
+		len = len == 0 ? 1 : len;
 	}
-	return share(n_alone, *n_high);
+	return share(n_western, *n_high);
 }
 
 /* Sequences of three bytes or more in valid UTF-8: what Han characters are in it. */

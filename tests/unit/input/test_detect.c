@@ -56,6 +56,22 @@ static const struct {
 	{ "Département,Libellé\nFinistère,Forêt\n", "windows-1252", GTAB_WINDOWS_1252 },
 	{ "Price (£),Café\n3,4\n", "windows-1252", GTAB_WINDOWS_1252 },
 	{ "データ,まとめ,東京都の人口\n", "EUC-JP", GTAB_EUC_JP },
+	/* ö and ß stand side by side, and each before a letter, as the bytes of Han characters would */
+	{ "Straße;Größe\nMünchen;3\nKöln;4\n", "windows-1252", GTAB_WINDOWS_1252 },
+	{ "Commune;Total\nOrléans;12\nParis;13\n", "windows-1252", GTAB_WINDOWS_1252 },
+	{ "Item;Cost\nTravel;12 €\nHotel;30 £\n", "windows-1252", GTAB_WINDOWS_1252 },
+	{ "姓名\n王建国\n李娜\n张伟\n", "gb18030", GTAB_GB18030 },
+	{ "姓名,村\n龑镕喆,疃上\n翀玥赟,圪垛\n", "gb18030", GTAB_GB18030 },
+	{ "中,1\n", "gb18030", GTAB_GB18030 },
+	{ "中,1\n", "Big5-HKSCS", GTAB_BIG5 },
+	{ "單位,件數\n臺北市,3\n", "gb18030", GTAB_GB18030 },
+	{ "立法會議員開支,辦事處\n梁耀忠,1234\n", "Big5-HKSCS", GTAB_BIG5 },
+	{ "Commune;Total\nOrléans;12\n", "UTF-8", GTAB_UTF8 },
+	{ "Item,Cost\nTravel,£12\n", "UTF-8", GTAB_UTF8 },
+	{ "Δήμος,α\nΑθήνα,3\nΠάτρα,2\n", "UTF-8", GTAB_UTF8 },
+	{ "1,2,3\n", "UTF-8", GTAB_UTF8 },
+	{ "数\n1\n", "UTF-16LE", GTAB_UTF16LE },
+	{ "数\r\n1\r\n", "UTF-16BE", GTAB_UTF16BE },
 	{ "序号,项目\n", "UTF-8", GTAB_UTF8 },
 	{ "序号,项目\n1,立案\n", "UTF-16LE", GTAB_UTF16LE },
 	{ "序号,项目\n1,立案\n", "UTF-32BE", GTAB_UTF32BE },
@@ -93,6 +109,45 @@ test_asked(void **state)
 	assert_non_null(strstr(err.message, "--encoding"));
 }
 
+static const struct {
+	gtab_text bytes;
+	const char *says;
+} not_told[] = {
+	/* 模 in GB18030 is ģ in UTF-8 */
+	{ GTAB_TEXT("\xC4\xA3,1\n"), "UTF-8 and as GB18030" },
+	{ GTAB_TEXT("\x1B$BCf\x1B(B,1\n"), "ISO-2022" },
+	{ GTAB_TEXT("~{VP~},1\n"), "HZ" },
+};
+
+static void
+test_not_told(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(not_told); i++) {
+		gtab_encoding found;
+		gtab_error err = { 0 };
+
+		assert_int_equal(open_bytes(not_told[i].bytes, &found, &err), GTAB_EENCODING);
+		if (strstr(err.message, not_told[i].says) == NULL)
+			fail_msg("case %zu: %s", i, err.message);
+	}
+}
+
+/* Shift_JIS is no candidate: what makes no sense is asked for. */
+static void
+test_senseless(void **state)
+{
+	gtab_encoding found;
+	gtab_error err = { 0 };
+
+	(void)state;
+	assert_int_equal(
+		open_bytes(encode("都道府県,人口\n東京都,13515271\n大阪府,8839469\n", "Shift_JIS"),
+			   &found, &err),
+		GTAB_EENCODING);
+	assert_non_null(strstr(err.message, "--encoding"));
+}
+
 /* Lines of UTF-8 among lines of GB18030 are not read as either in silence. */
 static void
 test_mixture(void **state)
@@ -111,8 +166,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_told),
-		cmocka_unit_test(test_asked),
+		cmocka_unit_test(test_told),     cmocka_unit_test(test_asked),
+		cmocka_unit_test(test_not_told), cmocka_unit_test(test_senseless),
 		cmocka_unit_test(test_mixture),
 	};
 
