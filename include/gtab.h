@@ -14,6 +14,7 @@
 #include <gtab/decimal.h>   /* exact figures */
 #include <gtab/finding.h>   /* what is wrong with the data */
 #include <gtab/form.h>      /* what a table must be */
+#include <gtab/form_diff.h> /* two editions of a form */
 #include <gtab/infer.h>     /* a form drafted from good files */
 #include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
 #include <gtab/map.h>       /* text to number */

@@ -14,10 +14,9 @@ static const struct {
 	size_t n_least; /* words that must follow */
 	size_t n_most;
 } commands[] = {
-	{ "list", form_list, 0, 0 },
-	{ "infer", form_infer, 1, SIZE_MAX },
-	{ "export", form_export, 1, 1 },
-	{ "import", form_import, 1, SIZE_MAX },
+	{ "list", form_list, 0, 0 },     { "infer", form_infer, 1, SIZE_MAX },
+	{ "export", form_export, 1, 1 }, { "import", form_import, 1, SIZE_MAX },
+	{ "diff", form_diff, 2, 2 },
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -98,7 +97,8 @@ main(int argc, char **argv)
 		  .examples = "gtab-form list\n"
 			      "gtab-form infer 2013.csv 2014.csv > 案件统计.json\n"
 			      "gtab-form export case-tally -d 表式\n"
-			      "gtab-form import 表式 -o 案件统计.json\n" };
+			      "gtab-form import 表式 -o 案件统计.json\n"
+			      "gtab-form diff 案件统计-2014.json ./案件统计.json\n" };
 	gtab_error err = { 0 };
 	gtab_status st;
 	size_t command;

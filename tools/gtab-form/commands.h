@@ -27,5 +27,6 @@ form_command form_list;
 form_command form_infer;
 form_command form_export;
 form_command form_import;
+form_command form_diff;
 
 #endif
