@@ -1,6 +1,6 @@
 # gtab: one Makefile, all output under build/. `make help` lists the targets.
 #
-# VARIANT=release|debug|asan|cover|fuzz builds in build/$(VARIANT). CFLAGS, CPPFLAGS and LDFLAGS are yours: they
+# VARIANT=release|debug|asan|tsan|cover|fuzz builds in build/$(VARIANT). CFLAGS, CPPFLAGS and LDFLAGS are yours: they
 # come last and replace nothing. V=1 shows the commands.
 
 VERSION   := 0.1.0
@@ -87,10 +87,11 @@ SHARED     := $(B)/libgtab.so $(B)/libgtab-book.so
 VARIANT_CFLAGS_release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 VARIANT_CFLAGS_debug   := -O0 -g3
 VARIANT_CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+VARIANT_CFLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 VARIANT_CFLAGS_cover   := -O0 -g --coverage
 VARIANT_CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 VARIANT_CFLAGS         := $(VARIANT_CFLAGS_$(VARIANT))
-$(if $(VARIANT_CFLAGS),,$(error VARIANT is release, debug, asan, cover or fuzz))
+$(if $(VARIANT_CFLAGS),,$(error VARIANT is release, debug, asan, tsan, cover or fuzz))
 
 # what our sources need, and what libgtab and libgtab-book hand on to a static link
 LIB_PC  := icu-uc jansson expat zlib
@@ -120,7 +121,7 @@ OUR_LDFLAGS  := $(VARIANT_CFLAGS) -pthread -Wl,-z,relro -Wl,-z,now -Wl,--as-need
 .SECONDARY:
 .PHONY: all unit-programs bench-programs fuzz-programs FORCE
 
-all: $(TOOLS) $(LIBS) $(if $(filter asan fuzz,$(VARIANT)),,$(SHARED)) $(MESSAGES) ## tools, libraries, translations
+all: $(TOOLS) $(LIBS) $(if $(filter asan tsan fuzz,$(VARIANT)),,$(SHARED)) $(MESSAGES) ## tools, libraries, translations
 
 unit-programs: $(UNIT)
 bench-programs: $(BENCH)
@@ -255,7 +256,7 @@ po-update: $(B)/gen/gtab.pot ## bring lib/po/zh_CN.po up to the sources
 # $(call check,PARTS): run them, and end with one line that counts
 check = @MAKE='$(MAKE)' PKG_CONFIG='$(PKG_CONFIG)' CC='$(CC)' tests/check.sh $(B)
 
-.PHONY: check unit cli symbols po manual install-test asan valgrind cover fuzz-short fuzz-plain lint bench bench-dialect demo check-office
+.PHONY: check unit cli symbols po manual install-test asan tsan valgrind cover fuzz-short fuzz-plain lint bench bench-dialect demo check-office
 
 check: all unit-programs fuzz-programs $(B)/gen/gtab.pot ## run every test; the last line counts them
 	$(call check) unit fuzz cli symbols po manual install
@@ -276,6 +277,12 @@ asan: ## unit tests and cases under the address and undefined-behaviour sanitize
 	@$(MAKE) --no-print-directory VARIANT=asan CFLAGS='-Werror $(CFLAGS)' asan-check
 .PHONY: asan-check
 asan-check: all unit-programs fuzz-programs
+	$(call check) unit fuzz cli
+
+tsan: ## the same under the thread sanitizer
+	@$(MAKE) --no-print-directory VARIANT=tsan CFLAGS='-Werror $(CFLAGS)' tsan-check
+.PHONY: tsan-check
+tsan-check: all unit-programs fuzz-programs
 	$(call check) unit fuzz cli
 
 valgrind: all ## the command-line cases under valgrind

@@ -26,7 +26,6 @@ typedef struct check {
 	const char *relations;
 	const char *relations_file;
 	const char *reporters_file;
-	const char *threads;
 	bool printed;
 	bool pass;
 	cli_reports reports;
@@ -102,7 +101,7 @@ tell_form(task *t, const gtab_table *table)
 {
 	const gtab_form *const form = gtab_table_form(table);
 	const gtab_place file = { gtab_table_source(table), 0, 0 };
-	const gtab_text *unchecked;
+	const gtab_text *unchecked = NULL;
 	size_t n;
 
 	if (form == NULL) {
@@ -424,7 +423,7 @@ read_text(const char *path, gtab_buf *out, gtab_error *err)
 static void
 tell_given_form(check *c)
 {
-	const gtab_text *unchecked;
+	const gtab_text *unchecked = NULL;
 	size_t n = 0;
 
 	if (c->reading.form != NULL)
@@ -436,9 +435,10 @@ tell_given_form(check *c)
 }
 
 static gtab_status
-check_all(check *c, size_t n_threads, gtab_error *err)
+check_all(check *c, gtab_error *err)
 {
 	const cli_jobs jobs = { c->cli.n_operands, check_operand, take_operand, c };
+	const size_t n_threads = c->reading.options.n_jobs;
 
 	tell_given_form(c);
 	c->started = (int64_t)time(NULL);
@@ -447,6 +447,8 @@ check_all(check *c, size_t n_threads, gtab_error *err)
 	if (c->tasks == NULL)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	c->is_parallel = n_threads > 1 && c->cli.n_operands > 1 && !c->pass;
+	if (c->is_parallel) /* a thread a file, or all for one */
+		c->reading.options.n_jobs = 1;
 	cli_run_jobs(&jobs, c->is_parallel ? n_threads : 1);
 	hide_progress(c);
 	for (size_t i = 0; i < c->cli.n_operands; i++)
@@ -496,7 +498,7 @@ open_reports(check *c, gtab_outfile *out, gtab_error *err)
 
 /* Open what is written to, check, and close it: the table or the findings, and the reports. */
 static gtab_status
-run(check *c, size_t n_threads, gtab_error *err)
+run(check *c, gtab_error *err)
 {
 	gtab_outfile *out = NULL;
 	gtab_status st = cli_reading_open(&c->reading, err);
@@ -514,24 +516,20 @@ run(check *c, size_t n_threads, gtab_error *err)
 	if (st == GTAB_OK)
 		st = open_reports(c, out, err);
 	if (st == GTAB_OK)
-		st = check_all(c, n_threads, err);
+		st = check_all(c, err);
 	st = cli_reports_close(&c->reports, st, err);
 	return commit_or_discard(out, st, err);
 }
 
-/* What cannot be asked for together; the number of threads. */
-static size_t
+/* What cannot be asked for together. */
+static void
 check_call(const check *c)
 {
-	size_t n_threads;
 
 	if (c->relations != NULL && c->relations_file != NULL)
 		cli_usage_error(&c->cli, _("--relations and --relations-file exclude each other"));
 	if (c->cli.output != NULL && !c->pass && !cli_reports_use_stdout(&c->reports))
 		cli_usage_error(&c->cli, _("-o and --report exclude each other without --pass"));
-	if (!cli_threads_of(c->threads, &n_threads))
-		cli_usage_error(&c->cli, _("-j takes a number from 1 to 256, not %s"), c->threads);
-	return n_threads;
 }
 
 int
@@ -558,12 +556,9 @@ main(int argc, char **argv)
 		  .choice = &c.reports.colour, .choices = cli_colour_modes },
 		{ '\0', "no-mask", NULL, N_("show citizen numbers whole"),
 		  .flag = &c.reports.shows_numbers },
-		{ 'j', "jobs", "N", N_("check N files at a time (default: processors)"),
-		  .text = &c.threads },
 		CLI_END,
 	};
 	gtab_error err = { 0 };
-	size_t n_threads;
 	gtab_status st;
 	int result;
 
@@ -574,8 +569,8 @@ main(int argc, char **argv)
 		       .examples = "gtab-check -f case-tally --report 审核.html 上报/*.csv\n"
 				   "gtab-check --relations '05行=06行+07行' 报表.csv\n" };
 	cli_parse(&c.cli, argc, argv);
-	n_threads = check_call(&c);
-	st = run(&c, n_threads, &err);
+	check_call(&c);
+	st = run(&c, &err);
 	cli_reading_close(&c.reading);
 	gtab_buf_clear(&c.relation_text);
 	gtab_buf_clear(&c.expected);

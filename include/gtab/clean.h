@@ -58,6 +58,10 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  * rules_off  rules that may not take part: a cell that needs one stays as it is found, and is refused where its column
  *           has figures, dates or codes
  * replay    instead of the rules, the changes of this log are made; borrowed; NULL: the rules
+ * n_jobs    threads that may work on one table, the caller's among them; 0: one a processor. What comes out, and in
+ *           which order, does not depend on it
+ * block_size  bytes of a file that a thread takes at a time; 0: 128 KiB
+ * by_record  read record by record, as odd files are anyway, in one thread
  * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
  *           warnings on the whole file); NULL: nothing is said
  */
@@ -74,6 +78,9 @@ typedef struct gtab_table_options {
 	gtab_simplifier *simplifier;
 	gtab_rule_set rules_off;
 	gtab_replay *replay;
+	size_t n_jobs;
+	size_t block_size;
+	bool by_record;
 	gtab_remark_fn *on_remark;
 	void *ctx;
 } gtab_table_options;
@@ -114,10 +121,16 @@ size_t gtab_table_find(const gtab_table *t, gtab_text name);
 
 /* The next row; rules as gtab_stream_next(). row->n_cells is always the number of columns. */
 gtab_status gtab_table_next(gtab_table *t, const gtab_row **row_out, gtab_error *err);
+/*
+ * As many of the next rows as are at hand, one at least, and valid until the next pull; the remarks on all of them are
+ * made before. Calls of this and of gtab_table_next() may alternate. Returns as that does.
+ */
+gtab_status gtab_table_next_batch(gtab_table *t, const gtab_row **rows_out, size_t *n_out,
+				  gtab_error *err);
 /* Back to the first row of this table; remarks are made again. */
 gtab_status gtab_table_rewind(gtab_table *t, gtab_error *err);
 
-/* Set or change who hears the remarks: NULL for a pass that only measures. */
+/* Set or change who hears the remarks, before the first row of a pass: NULL for one that only measures. */
 void gtab_table_set_remarks(gtab_table *t, gtab_remark_fn *on_remark, void *ctx);
 
 #endif

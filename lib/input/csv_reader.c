@@ -11,6 +11,8 @@
 #include <gtab/input.h>
 
 #include "base/i18n.h"
+#include "input/block_internal.h"
+#include "input/decoder_internal.h"
 #include "input/dialect_internal.h"
 #include "input/record_scan_internal.h"
 #include "input/stream_internal.h"
@@ -473,4 +475,23 @@ const gtab_csv_dialect *
 gtab_csv_dialect_of(const gtab_stream *csv)
 {
 	return &((const csv_reader *)csv)->dialect;
+}
+
+bool
+gtab_csv_block_start(const gtab_stream *csv, gtab_block_start *out)
+{
+	const csv_reader *r = (const csv_reader *)csv;
+	const gtab_encoding e = r->decoder->encoding;
+
+	if (e != GTAB_UTF8 && e != GTAB_UTF8_BOM)
+		return false;
+	if ((unsigned char)r->dialect.delimiter >= 0x80 || (unsigned char)r->dialect.quote >= 0x80)
+		return false;
+	*out = (gtab_block_start){ .format = { .encoding = e == GTAB_GB18030 ? e : GTAB_UTF8,
+					       .delimiter = r->dialect.delimiter,
+					       .quote = r->dialect.quote,
+					       .cell_max = r->cell_max },
+				   .offset = r->decoder->first + r->at, /* a `sep=` line is ASCII */
+				   .line_no = r->line_no };
+	return true;
 }

@@ -190,7 +190,8 @@ gtab_decoder_rewind(gtab_decoder *d, gtab_error *err)
 		return st;
 	if (d->converter != NULL)
 		ucnv_reset(d->converter);
-	d->offset = mark_len(d->encoding, (gtab_text){ mark, n });
+	d->first = mark_len(d->encoding, (gtab_text){ mark, n });
+	d->offset = d->first;
 	d->n_kept = 0;
 	d->is_over = false;
 	d->owes_mark = false;

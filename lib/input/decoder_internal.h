@@ -22,6 +22,7 @@ struct gtab_decoder {
 	gtab_encoding encoding;
 	int certainty;
 	UConverter *converter; /* NULL for UTF-8 */
+	uint64_t first;        /* offset of the first byte of text, behind a mark */
 	uint64_t offset;       /* of the next byte to read */
 	uint64_t end;          /* what lies behind is not read; UINT64_MAX: read all */
 	uint64_t cut;          /* a test ends a block here, as if it were full; 0: nowhere */

@@ -10,8 +10,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-
-enum { HEAD_RECORDS = 64 };
+#include "table/bulk_internal.h"
 
 /* ---- records of this table ---- */
 
@@ -28,68 +27,28 @@ gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err)
 	return st == GTAB_OK && (*record_out)->place.record_no >= t->last_record ? GTAB_END : st;
 }
 
-/* Rows from here on belong to the section that this record heads. */
-static void
-begin_section(gtab_table *t, const gtab_row *record)
+void
+gtab_table_keep_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record)
 {
-	gtab_buf *section = &t->cleaner.section;
-
-	gtab_buf_truncate(section, 0);
-	gtab_label_normalize(record->cells[0].text, section, NULL);
-	t->section_column = 0;
-}
-
-static void
-tell_repeat(const gtab_table *t, const gtab_row *record)
-{
-	gtab_remark_make(t, &(gtab_remark){ .kind = GTAB_REMARK_NOTE,
-					    .rule = "repeated-header",
-					    .place = record->place,
-					    .message = gtab_text_of(
-						    _("the header stands here again; left out")) });
-}
-
-/* Keep what stands around the rows. */
-static void
-keep_around(gtab_context *around, gtab_record_kind kind, const gtab_row *record)
-{
-	if (kind == GTAB_RECORD_HEAD)
-		gtab_context_add_head_row(around, record);
-	else if (kind == GTAB_RECORD_NOTE)
-		gtab_context_add_cells(around, GTAB_TEXT("note"), record);
-	else if (kind == GTAB_RECORD_SIGNATURE)
-		gtab_context_add_cells(around, GTAB_TEXT("signature"), record);
-}
-
-/* Tell of a record that is no row of the table; with a log to be replayed, hold it against that. */
-static gtab_status
-tell_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record, gtab_error *err)
-{
-	const gtab_layout *const layout = &t->layout;
-
 	switch (kind) {
-	case GTAB_RECORD_HEADER:
-		if (record->place.record_no == layout->first_header + layout->n_header - 1)
-			return gtab_layout_log_header(t, record, err);
-		return record->place.record_no == layout->number_line
-			       ? gtab_layout_log_line(t, record, GTAB_RULE_HEADER, err)
-			       : GTAB_OK;
-	case GTAB_RECORD_HEAD:
+	case GTAB_RECORD_HEAD: gtab_context_add_head_row(&t->context, record); break;
 	case GTAB_RECORD_NOTE:
-	case GTAB_RECORD_SIGNATURE: return gtab_layout_log_line(t, record, GTAB_RULE_CONTEXT, err);
-	case GTAB_RECORD_SECTION: return gtab_layout_log_line(t, record, GTAB_RULE_SECTION, err);
+		gtab_context_add_cells(&t->context, GTAB_TEXT("note"), record);
+		break;
+	case GTAB_RECORD_SIGNATURE:
+		gtab_context_add_cells(&t->context, GTAB_TEXT("signature"), record);
+		break;
+	case GTAB_RECORD_SECTION: t->section_column = 0; break;
+	case GTAB_RECORD_DATA:
 	case GTAB_RECORD_REPEAT:
-		tell_repeat(t, record);
-		return gtab_layout_log_line(t, record, GTAB_RULE_REPEAT, err);
 	case GTAB_RECORD_BLANK:
-	case GTAB_RECORD_DATA: break;
+	case GTAB_RECORD_HEADER: break;
 	}
-	return GTAB_OK;
 }
 
-/* The next data record; what stands around the rows is handed to `around`, or told where that is NULL. */
+/* The next data record. In the first pass what stands around the rows is kept. */
 static gtab_status
-data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gtab_error *err)
+data_record(gtab_table *t, bool is_first_pass, const gtab_row **record_out, gtab_error *err)
 {
 	gtab_status st;
 
@@ -105,11 +64,9 @@ data_record(gtab_table *t, gtab_context *around, const gtab_row **record_out, gt
 		kind = gtab_layout_kind(&t->layout, &t->cleaner.record_state, record);
 		if (kind == GTAB_RECORD_DATA)
 			return GTAB_OK;
-		if (kind == GTAB_RECORD_SECTION)
-			begin_section(t, record);
-		if (around != NULL)
-			keep_around(around, kind, record);
-		else if ((st = tell_around(t, kind, record, err)) != GTAB_OK)
+		if (is_first_pass)
+			gtab_table_keep_around(t, kind, record);
+		else if ((st = gtab_cleaner_pass_by(&t->cleaner, kind, record, err)) != GTAB_OK)
 			return st;
 	}
 	return st;
@@ -121,7 +78,10 @@ static gtab_status
 rewind_records(gtab_table *t, gtab_error *err)
 {
 	gtab_cleaner_rewind(&t->cleaner);
-	return gtab_stream_rewind(t->records, err);
+	if (t->bulk == NULL)
+		return gtab_stream_rewind(t->records, err);
+	gtab_bulk_rewind(t->bulk);
+	return GTAB_OK;
 }
 
 /* Copies of the first records, to find the layout from. */
@@ -132,7 +92,7 @@ read_head(gtab_table *t, gtab_arena *arena, const gtab_row **head, size_t *n_out
 	gtab_status st = GTAB_OK;
 
 	*n_out = 0;
-	while (*n_out < HEAD_RECORDS &&
+	while (*n_out < GTAB_HEAD_RECORDS &&
 	       (st = gtab_stream_next(t->records, &record, err)) == GTAB_OK) {
 		head[*n_out] = gtab_row_copy(arena, record);
 		if (head[(*n_out)++] == NULL)
@@ -190,7 +150,7 @@ count_header_cells(const gtab_layout *layout, const gtab_row *const *head, size_
 static gtab_status
 find_layout(gtab_table *t, gtab_error *err)
 {
-	const gtab_row *head[HEAD_RECORDS];
+	const gtab_row *head[GTAB_HEAD_RECORDS];
 	gtab_arena arena;
 	size_t n = 0;
 	gtab_status st;
@@ -205,50 +165,6 @@ find_layout(gtab_table *t, gtab_error *err)
 		gtab_error_at(err, t->name.ptr, 0, 0);
 	gtab_arena_clear(&arena);
 	return st;
-}
-
-/* Columns beyond the header that later records turn out to have: without a header, but never lost. */
-static gtab_status
-widen(gtab_profile **profiles, size_t *n_profiles, size_t width, gtab_error *err)
-{
-	gtab_profile *more;
-
-	if (width <= *n_profiles)
-		return GTAB_OK;
-	more = realloc(*profiles, width * sizeof(*more));
-	if (more == NULL)
-		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	memset(more + *n_profiles, 0, (width - *n_profiles) * sizeof(*more));
-	*profiles = more;
-	*n_profiles = width;
-	return GTAB_OK;
-}
-
-/* Profiles that know what their headers promise; NULL when out of memory. */
-static gtab_profile *
-new_profiles(const gtab_header *header)
-{
-	gtab_profile *profiles = calloc(header->n_cols, sizeof(*profiles));
-
-	for (size_t col = 0; profiles != NULL && col < header->n_cols; col++)
-		profiles[col].identifier = gtab_identifier_of_name(header->paths[col]);
-	return profiles;
-}
-
-static gtab_status
-profile_record(gtab_table *t, gtab_profile **profiles, size_t *n_profiles, const gtab_row *record,
-	       gtab_error *err)
-{
-	size_t width = gtab_record_width(record);
-	gtab_status st;
-
-	if (t->is_kept && width > t->header.n_cols)
-		width = t->header.n_cols; /* #origin is no column */
-	st = widen(profiles, n_profiles, width, err);
-	for (size_t col = 0; st == GTAB_OK && col < width; col++)
-		st = gtab_profile_add(&(*profiles)[col], record->cells[col].text,
-				      &t->options.number, &t->arena);
-	return st == GTAB_ENOMEM ? gtab_error_set(err, st, NULL) : st;
 }
 
 /* Names for the columns beyond the header are empty here; columns.c names them. */
@@ -276,29 +192,75 @@ widen_header(gtab_table *t, size_t n_cols, gtab_error *err)
 	return GTAB_OK;
 }
 
-/* Read every record once: count cells in, gather what stands around the rows. */
+/* Read every record once: count its cells, gather what stands around the rows. */
 static gtab_status
-profile_all(gtab_table *t, gtab_error *err)
+profile_by_record(gtab_table *t, gtab_profiles *profiles, gtab_error *err)
 {
-	size_t n_profiles = t->header.n_cols;
-	gtab_profile *profiles = new_profiles(&t->header);
+	/* in a kept table #origin is no column */
+	const size_t n_cols_max = t->is_kept ? t->header.n_cols : SIZE_MAX;
 	const gtab_row *record;
-	gtab_status st =
-		profiles == NULL ? gtab_error_set(err, GTAB_ENOMEM, NULL) : rewind_records(t, err);
+	gtab_status st = rewind_records(t, err);
 
-	t->n_rows = 0;
-	while (st == GTAB_OK && (st = data_record(t, &t->context, &record, err)) == GTAB_OK) {
+	while (st == GTAB_OK && (st = data_record(t, true, &record, err)) == GTAB_OK) {
 		t->n_rows++;
-		st = profile_record(t, &profiles, &n_profiles, record, err);
+		st = gtab_profiles_add(profiles, record, n_cols_max, &t->options.number);
 	}
 	if (st == GTAB_END && t->is_sheet)
 		gtab_table_tell_sheet(t);
-	if (st == GTAB_END)
-		st = widen_header(t, n_profiles, err);
-	if (st == GTAB_OK)
-		st = gtab_columns_decide(t, profiles, err);
-	free(profiles);
 	return st;
+}
+
+/* The same in blocks. GTAB_EMALFORMED: there is a block that only the reader of record understands; all is as before. */
+static gtab_status
+profile_in_blocks(gtab_table *t, gtab_profiles *profiles, gtab_error *err)
+{
+	const size_t n_lines = t->context.n_lines;
+	gtab_status st = gtab_bulk_new(t, &t->bulk, err);
+
+	if (st != GTAB_OK)
+		return st;
+	st = t->bulk == NULL ? GTAB_EMALFORMED : gtab_bulk_measure(t->bulk, profiles, err);
+	if (st == GTAB_END)
+		return st;
+	gtab_bulk_free(t->bulk);
+	t->bulk = NULL;
+	t->context.n_lines = n_lines;
+	t->section_column = GTAB_MAP_NONE;
+	t->n_rows = 0;
+	return st;
+}
+
+static gtab_status
+open_profiles(const gtab_table *t, gtab_profiles *profiles, gtab_arena *arena)
+{
+	return gtab_profiles_open(profiles, t->header.paths, t->header.n_cols, arena);
+}
+
+static gtab_status
+profile_all(gtab_table *t, gtab_error *err)
+{
+	gtab_profiles profiles;
+	gtab_status st = open_profiles(t, &profiles, &t->arena);
+
+	t->n_rows = 0;
+	if (st == GTAB_OK)
+		st = gtab_stream_rewind(t->records, err);
+	if (st == GTAB_OK)
+		st = profile_in_blocks(t, &profiles, err);
+	if (st == GTAB_EMALFORMED) {
+		gtab_profiles_clear(&profiles);
+		st = open_profiles(t, &profiles, &t->arena);
+		if (st == GTAB_OK)
+			st = profile_by_record(t, &profiles, err);
+	}
+	if (st == GTAB_END)
+		st = widen_header(t, profiles.n, err);
+	if (st == GTAB_OK)
+		st = gtab_columns_decide(t, profiles.list, err);
+	if (st == GTAB_OK && t->bulk != NULL)
+		gtab_bulk_settle(t->bulk, &profiles);
+	gtab_profiles_clear(&profiles);
+	return st == GTAB_ENOMEM ? gtab_error_set(err, st, NULL) : st;
 }
 
 /* ---- opening ---- */
@@ -462,6 +424,7 @@ gtab_table_free(gtab_table *t)
 {
 	if (t == NULL)
 		return;
+	gtab_bulk_free(t->bulk);
 	gtab_stream_free(t->records);
 	gtab_decoder_free(t->decoder);
 	gtab_form_free(t->own_form);
@@ -540,8 +503,12 @@ gtab_status
 gtab_table_next(gtab_table *t, const gtab_row **row_out, gtab_error *err)
 {
 	const gtab_row *record;
-	gtab_status st = data_record(t, NULL, &record, err);
+	gtab_status st;
 
+	if (t->bulk != NULL)
+		return gtab_bulk_next(t->bulk, row_out, err);
+	st = data_record(t, false, &record, err);
+	gtab_arena_reset(&t->cleaner.arena);
 	if (st == GTAB_OK)
 		st = gtab_clean_row(&t->cleaner, record, err);
 	if (st != GTAB_OK)
@@ -549,6 +516,15 @@ gtab_table_next(gtab_table *t, const gtab_row **row_out, gtab_error *err)
 	t->cleaner.row_idx++;
 	*row_out = &t->cleaner.row;
 	return GTAB_OK;
+}
+
+gtab_status
+gtab_table_next_batch(gtab_table *t, const gtab_row **rows_out, size_t *n_out, gtab_error *err)
+{
+	if (t->bulk != NULL)
+		return gtab_bulk_next_batch(t->bulk, rows_out, n_out, err);
+	*n_out = 1;
+	return gtab_table_next(t, rows_out, err);
 }
 
 gtab_status

@@ -36,6 +36,29 @@ typedef struct gtab_header {
 	size_t n_cols;
 } gtab_header;
 
+enum { GTAB_HEAD_RECORDS = 64 }; /* the layout is found from these */
+
+/*
+ * Remarks that wait for their rows. Zero it before use; texts are copied.
+ *
+ * row_no  row of the batch, from 0, before which the next remark is told
+ */
+typedef struct gtab_held {
+	struct gtab_held_remark *list;
+	size_t n;
+	size_t n_max;
+	size_t n_told;
+	size_t row_no;
+	gtab_arena arena;
+	bool failed;
+} gtab_held;
+
+void gtab_held_keep(gtab_held *h, const gtab_remark *remark);
+/* Tell those that come before row row_no or right with it. */
+void gtab_held_tell(gtab_held *h, size_t row_no, const gtab_table *t);
+void gtab_held_reset(gtab_held *h);
+void gtab_held_clear(gtab_held *h);
+
 /*
  * What is at hand while rows go by. The table it cleans by is only read, so that several cleaners may share it.
  *
@@ -43,9 +66,13 @@ typedef struct gtab_header {
  * scratch  the cell at hand; `mended` a repaired text before it is normalized, `simple` and simplified
  * section  the heading of the section that the row is in
  * above    last value of each stub column, in `above_arena`
+ * stands_alone  no row needs those above it, so none is remembered
+ * held     where remarks wait; NULL: they are told at once
  */
 typedef struct gtab_cleaner {
 	const gtab_table *table;
+	bool stands_alone;
+	gtab_held *held;
 	gtab_record_state record_state;
 	gtab_nesting nesting;
 	uint64_t row_idx;
@@ -87,7 +114,8 @@ struct gtab_table {
 	size_t section_column; /* where section headings go; GTAB_MAP_NONE without any */
 	size_t header_cells;   /* raw cells of the header record, to see ragged rows */
 
-	gtab_cleaner cleaner; /* of rows that are cleaned one after the other */
+	gtab_cleaner cleaner;   /* of rows that are cleaned one after the other */
+	struct gtab_bulk *bulk; /* that reads the table in blocks; NULL: record by record */
 };
 
 /* Decide the columns from header, profiles (n_cols of them) and form. GTAB_OK, GTAB_ENOMEM. */
@@ -107,7 +135,15 @@ bool gtab_cleaner_ready(gtab_cleaner *c, gtab_arena *arena);
 void gtab_cleaner_rewind(gtab_cleaner *c);
 void gtab_cleaner_clear(gtab_cleaner *c);
 
-/* Make c->row from a data record. GTAB_OK or trouble. */
+/*
+ * What stands around the rows, as it goes by: kept in the first pass; in the second told, or held against the log that
+ * is replayed.
+ */
+void gtab_table_keep_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record);
+gtab_status gtab_cleaner_pass_by(gtab_cleaner *c, gtab_record_kind kind, const gtab_row *record,
+				 gtab_error *err);
+
+/* Make c->row, of c->cells, from a data record. What it points to is added to c->arena. GTAB_OK or trouble. */
 gtab_status gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err);
 
 /* Say which encoding was taken where that is not certain; and from now on, what the decoder does to bad bytes. */
@@ -121,8 +157,8 @@ void gtab_table_tell_sheet(const gtab_table *t);
  * Log what the layout did to a line (layout_log.c), or hold it against the log that is replayed: header names,
  * lines set apart, headers left out.
  */
-gtab_status gtab_layout_log_header(const gtab_table *t, const gtab_row *record, gtab_error *err);
-gtab_status gtab_layout_log_line(const gtab_table *t, const gtab_row *record, gtab_rule rule,
+gtab_status gtab_layout_log_header(const gtab_cleaner *c, const gtab_row *record, gtab_error *err);
+gtab_status gtab_layout_log_line(const gtab_cleaner *c, const gtab_row *record, gtab_rule rule,
 				 gtab_error *err);
 
 /* Hand a remark over, if anyone listens. */

@@ -599,7 +599,6 @@ gtab_status
 gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 {
 	const gtab_table *t = c->table;
-	gtab_arena_reset(&c->arena);
 	blank_cells(c);
 	c->row.cells = c->cells;
 	c->row.n_cells = t->n_columns;
@@ -623,8 +622,10 @@ gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 		clean_cell(&w);
 		tell_change(&w);
 	}
-	fill_down(c, record);
+	if (!c->stands_alone)
+		fill_down(c, record);
 	if (c->scratch.failed || c->mended.failed || c->simple.failed || c->arena.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	return c->row.row_class == GTAB_ROW_DETAIL ? remember_stub(c, err) : GTAB_OK;
+	return c->row.row_class == GTAB_ROW_DETAIL && !c->stands_alone ? remember_stub(c, err)
+								       : GTAB_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The life of a cleaner: what it holds while rows go by; clean_row.c is what it does. */
 
+#include "base/i18n.h"
 #include "table/clean_internal.h"
 
 void
@@ -37,4 +38,56 @@ gtab_cleaner_clear(gtab_cleaner *c)
 	gtab_buf_clear(&c->mended);
 	gtab_buf_clear(&c->simple);
 	gtab_buf_clear(&c->section);
+}
+
+/* Rows from here on belong to the section that this record heads. */
+static void
+begin_section(gtab_cleaner *c, const gtab_row *record)
+{
+	gtab_buf_truncate(&c->section, 0);
+	gtab_label_normalize(record->cells[0].text, &c->section, NULL);
+}
+
+static void
+tell_repeat(gtab_cleaner *c, const gtab_row *record)
+{
+	gtab_cleaner_tell(c, &(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+					     .rule = "repeated-header",
+					     .place = record->place,
+					     .message = gtab_text_of(_(
+						     "the header stands here again; left out")) });
+}
+
+static gtab_status
+log_header(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
+{
+	const gtab_layout *const layout = &c->table->layout;
+	const uint64_t record_no = record->place.record_no;
+
+	if (record_no == layout->first_header + layout->n_header - 1)
+		return gtab_layout_log_header(c, record, err);
+	return record_no == layout->number_line
+		       ? gtab_layout_log_line(c, record, GTAB_RULE_HEADER, err)
+		       : GTAB_OK;
+}
+
+gtab_status
+gtab_cleaner_pass_by(gtab_cleaner *c, gtab_record_kind kind, const gtab_row *record,
+		     gtab_error *err)
+{
+	switch (kind) {
+	case GTAB_RECORD_HEADER: return log_header(c, record, err);
+	case GTAB_RECORD_HEAD:
+	case GTAB_RECORD_NOTE:
+	case GTAB_RECORD_SIGNATURE: return gtab_layout_log_line(c, record, GTAB_RULE_CONTEXT, err);
+	case GTAB_RECORD_SECTION:
+		begin_section(c, record);
+		return gtab_layout_log_line(c, record, GTAB_RULE_SECTION, err);
+	case GTAB_RECORD_REPEAT:
+		tell_repeat(c, record);
+		return gtab_layout_log_line(c, record, GTAB_RULE_REPEAT, err);
+	case GTAB_RECORD_BLANK:
+	case GTAB_RECORD_DATA: break;
+	}
+	return GTAB_OK;
 }

@@ -46,6 +46,13 @@ typedef struct gtab_record_state {
 	bool in_notes;
 } gtab_record_state;
 
+/* Whether nothing above tells on the lines below: they are judged as if they were the first under the header. */
+static inline bool
+gtab_record_state_is_plain(const gtab_record_state *state)
+{
+	return !state->in_notes;
+}
+
 /*
  * Find the layout from the first records.
  *

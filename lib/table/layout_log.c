@@ -5,13 +5,15 @@
 
 /* One change of the layout, told or held against the log. */
 static gtab_status
-log_change(const gtab_table *t, gtab_remark change, gtab_error *err)
+log_change(const gtab_cleaner *c, gtab_remark change, gtab_error *err)
 {
+	gtab_replay *const replay = c->table->options.replay;
+
 	change.kind = GTAB_REMARK_CHANGED;
-	if (t->options.replay != NULL)
-		return gtab_replay_confirm(t->options.replay, change.place, change.column,
-					   change.before, change.after, err);
-	gtab_remark_make(t, &change);
+	if (replay != NULL)
+		return gtab_replay_confirm(replay, change.place, change.column, change.before,
+					   change.after, err);
+	gtab_cleaner_tell(c, &change);
 	return GTAB_OK;
 }
 
@@ -35,8 +37,9 @@ header_cell(const gtab_table *t, const gtab_row *record, size_t column)
 }
 
 gtab_status
-gtab_layout_log_header(const gtab_table *t, const gtab_row *record, gtab_error *err)
+gtab_layout_log_header(const gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 {
+	const gtab_table *const t = c->table;
 	gtab_status st = GTAB_OK;
 	gtab_buf name;
 
@@ -46,7 +49,7 @@ gtab_layout_log_header(const gtab_table *t, const gtab_row *record, gtab_error *
 
 		put_name(&t->columns[i], &name);
 		if (!gtab_text_equal(before, gtab_buf_text(&name)))
-			st = log_change(t,
+			st = log_change(c,
 					(gtab_remark){ .place = record->place,
 						       .column = &t->columns[i],
 						       .rules = GTAB_RULE_HEADER,
@@ -61,12 +64,12 @@ gtab_layout_log_header(const gtab_table *t, const gtab_row *record, gtab_error *
 }
 
 gtab_status
-gtab_layout_log_line(const gtab_table *t, const gtab_row *record, gtab_rule rule, gtab_error *err)
+gtab_layout_log_line(const gtab_cleaner *c, const gtab_row *record, gtab_rule rule, gtab_error *err)
 {
 	gtab_buf line;
 	gtab_status st;
 
-	if (t->options.replay == NULL && t->options.on_remark == NULL)
+	if (c->table->options.replay == NULL && c->table->options.on_remark == NULL)
 		return GTAB_OK;
 	gtab_buf_init(&line);
 	for (size_t i = 0; i < gtab_record_width(record); i++) {
@@ -75,7 +78,7 @@ gtab_layout_log_line(const gtab_table *t, const gtab_row *record, gtab_rule rule
 		gtab_buf_put(&line, record->cells[i].text);
 	}
 	st = line.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
-			 : log_change(t,
+			 : log_change(c,
 				      (gtab_remark){ .place = record->place,
 						     .rules = rule,
 						     .before = gtab_buf_text(&line),

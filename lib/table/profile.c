@@ -3,14 +3,22 @@
 
 #include "table/profile_internal.h"
 
+#include "table/label_internal.h"
+
 enum { TRIES_BEFORE_TEXT = 64, PROSE_WIDTH = 24 };
 
 /* Text columns are told early, so that long texts are not tried as figures a million times. */
-static bool
-is_surely_text(const gtab_profile *p)
+bool
+gtab_profile_is_text(const gtab_profile *p)
 {
-	return p->n_filled > TRIES_BEFORE_TEXT && p->n_numbers + p->n_periods == 0 &&
-	       p->n_marks == 0;
+	return p->is_text || (p->is_first && p->n_silent >= TRIES_BEFORE_TEXT);
+}
+
+/* A cell that is a figure, a mark of missing or a date has been met. */
+static bool
+has_spoken(const gtab_profile *p)
+{
+	return p->n_numbers + p->n_periods + p->n_marks > 0;
 }
 
 static size_t
@@ -119,22 +127,31 @@ add_period(gtab_profile *p, const gtab_period *period)
 	p->has_year_pairs |= p->year_pair != period->year;
 }
 
-gtab_status
-gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *options,
-		 gtab_arena *arena)
+/* Letters, digits and Han characters are left by every rule, but 空 is a mark. */
+static bool
+is_solid(gtab_text trimmed)
 {
-	const gtab_text trimmed = gtab_text_trim(cell);
+	const unsigned char c = (unsigned char)trimmed.ptr[0];
+
+	if (c >= 0xE4 && c <= 0xE9)
+		return !gtab_text_starts(trimmed, GTAB_TEXT("空"));
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static bool
+begins_part(gtab_text trimmed)
+{
+	return gtab_text_starts(trimmed, GTAB_TEXT("其")) && gtab_label_take_parts(&trimmed) > 0;
+}
+
+/* What a cell is if it is no text. */
+static gtab_status
+count_value(gtab_profile *p, gtab_text trimmed, const gtab_number_options *options,
+	    gtab_arena *arena)
+{
 	gtab_number number;
 	gtab_period period;
 
-	if (trimmed.len == 0)
-		return GTAB_OK;
-	p->n_filled++;
-	add_width(p, trimmed);
-	if (p->identifier != GTAB_IDENTIFIER_NONE)
-		p->n_identifiers += gtab_identifier_looks_so(p->identifier, trimmed);
-	if (is_surely_text(p))
-		return GTAB_OK;
 	if (gtab_date_is_clean(trimmed))
 		p->n_periods++;
 	else if (gtab_missing_of(trimmed) != GTAB_PRESENT)
@@ -146,6 +163,99 @@ gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *opt
 	else
 		p->n_prose += prose_width(trimmed) > PROSE_WIDTH;
 	return GTAB_OK;
+}
+
+gtab_status
+gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *options,
+		 gtab_arena *arena)
+{
+	const gtab_text trimmed = gtab_text_trim(cell);
+	gtab_status st = GTAB_OK;
+
+	if (trimmed.len == 0)
+		return GTAB_OK;
+	p->n_filled++;
+	p->n_solid += is_solid(trimmed);
+	p->n_parts += begins_part(trimmed);
+	add_width(p, trimmed);
+	if (p->identifier != GTAB_IDENTIFIER_NONE)
+		p->n_identifiers += gtab_identifier_looks_so(p->identifier, trimmed);
+	if (!gtab_profile_is_text(p))
+		st = count_value(p, trimmed, options, arena);
+	p->n_silent += !has_spoken(p);
+	return st;
+}
+
+static void
+merge_counts(gtab_profile *p, const gtab_profile *below)
+{
+	p->n_silent += has_spoken(p) ? 0 : below->n_silent;
+	p->n_filled += below->n_filled;
+	p->n_solid += below->n_solid;
+	p->n_parts += below->n_parts;
+	p->n_marks += below->n_marks;
+	p->n_numbers += below->n_numbers;
+	p->n_zeros += below->n_zeros;
+	p->n_prose += below->n_prose;
+	p->n_periods += below->n_periods;
+	p->n_years += below->n_years;
+	p->n_float_tail += below->n_float_tail;
+	p->n_unitless += below->n_unitless;
+	p->n_identifiers += below->n_identifiers;
+	p->has_bounds |= below->has_bounds;
+	p->n_scale = below->n_scale > p->n_scale ? below->n_scale : p->n_scale;
+	p->width_chars = below->width_chars > p->width_chars ? below->width_chars : p->width_chars;
+}
+
+static void
+merge_year_pairs(gtab_profile *p, const gtab_profile *below)
+{
+	if (below->n_year_pairs == 0)
+		return;
+	if (p->n_year_pairs == 0)
+		p->year_pair = below->year_pair;
+	p->has_year_pairs |= below->has_year_pairs || p->year_pair != below->year_pair;
+	p->n_year_pairs += below->n_year_pairs;
+}
+
+static gtab_status
+merge_units(gtab_profile *p, const gtab_profile *below, gtab_arena *arena)
+{
+	if (p->odd_unit.len == 0 && below->odd_unit.len > 0)
+		p->odd_unit = gtab_arena_copy(arena, below->odd_unit);
+	if (p->unit.len == 0 && below->unit.len > 0)
+		p->unit = gtab_arena_copy(arena, below->unit);
+	p->is_mixed |=
+		below->is_mixed || (below->unit.len > 0 && !gtab_text_equal(p->unit, below->unit));
+	return arena->failed ? GTAB_ENOMEM : GTAB_OK;
+}
+
+/* The figures of a column whose head says that it is text count for nothing. */
+static void
+forget_figures(gtab_profile *p)
+{
+	*p = (gtab_profile){ .is_first = p->is_first,
+			     .is_text = p->is_text,
+			     .n_filled = p->n_filled,
+			     .n_silent = p->n_silent,
+			     .n_solid = p->n_solid,
+			     .n_parts = p->n_parts,
+			     .identifier = p->identifier,
+			     .n_identifiers = p->n_identifiers,
+			     .width_chars = p->width_chars };
+}
+
+gtab_status
+gtab_profile_merge(gtab_profile *p, const gtab_profile *below, gtab_arena *arena)
+{
+	gtab_status st;
+
+	merge_counts(p, below);
+	merge_year_pairs(p, below);
+	st = merge_units(p, below, arena);
+	if (gtab_profile_is_text(p))
+		forget_figures(p);
+	return st;
 }
 
 static bool

@@ -21,9 +21,19 @@
  * odd_unit     the first unit that is in no list: 名干部
  * identifier   what the header says the cells are; n_identifiers of them look so
  * has_bounds   some figure was printed rounded or approximate
+ * n_silent     filled cells before the first that is a figure, a mark or a date: of many the column is text, and figures
+ *              further down say nothing
+ * n_solid      filled cells that no rule could empty
+ * n_parts      cells that begin with 其中
+ * is_first     no row stands above those counted here; is_text: those above say that the column is text
  */
 typedef struct gtab_profile {
+	bool is_first;
+	bool is_text;
 	size_t n_filled;
+	size_t n_silent;
+	size_t n_solid;
+	size_t n_parts;
 	size_t n_marks;
 	size_t n_numbers;
 	size_t n_zeros;
@@ -48,6 +58,40 @@ typedef struct gtab_profile {
 /* Count one raw cell in. Units are copied to the arena. GTAB_OK or GTAB_ENOMEM. */
 gtab_status gtab_profile_add(gtab_profile *p, gtab_text cell, const gtab_number_options *number,
 			     gtab_arena *arena);
+
+/* Whether text stands so long at the head of the column that it is text, whatever comes. */
+bool gtab_profile_is_text(const gtab_profile *p);
+
+/*
+ * Add what was counted in the rows below those of p. Merging is associative, and gives what counting all of them would.
+ * Units are copied to the arena. GTAB_OK or GTAB_ENOMEM.
+ */
+gtab_status gtab_profile_merge(gtab_profile *p, const gtab_profile *below, gtab_arena *arena);
+
+/*
+ * The profiles of all columns of a table.
+ *
+ * n         columns of the header, and those beyond it that some record has
+ * arena     where units are copied
+ */
+typedef struct gtab_profiles {
+	gtab_profile *list;
+	size_t n;
+	size_t n_max;
+	bool is_first;
+	gtab_arena *arena;
+} gtab_profiles;
+
+/* Open for the first row, with what the headers promise. GTAB_OK, GTAB_ENOMEM; clear it on either. */
+gtab_status gtab_profiles_open(gtab_profiles *p, const gtab_text *paths, size_t n_cols,
+			       gtab_arena *arena);
+/* The same for rows further down, knowing what is known from above; p is zero but for its arena, or is used again. */
+gtab_status gtab_profiles_open_below(gtab_profiles *p, const gtab_profiles *above);
+/* Count a record in, its first n_cols_max cells at most. */
+gtab_status gtab_profiles_add(gtab_profiles *p, const gtab_row *record, size_t n_cols_max,
+			      const gtab_number_options *number);
+gtab_status gtab_profiles_merge(gtab_profiles *p, const gtab_profiles *below);
+void gtab_profiles_clear(gtab_profiles *p);
 
 /*
  * The type the cells speak for, by rule of thumb.

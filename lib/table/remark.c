@@ -43,7 +43,12 @@ gtab_remark_say(const gtab_table *t, gtab_remark remark, const char *format, ...
 void
 gtab_cleaner_tell(const gtab_cleaner *c, const gtab_remark *remark)
 {
-	gtab_remark_make(c->table, remark);
+	if (c->table->options.on_remark == NULL)
+		return;
+	if (c->held != NULL)
+		gtab_held_keep(c->held, remark);
+	else
+		gtab_remark_make(c->table, remark);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "common/tables.h"
 
+#include "common/jobs.h"
+
 #include <gtab/report.h>
 
 #include <string.h>
@@ -105,6 +107,15 @@ read_decimal(cli_reading *r, gtab_error *err)
 	return GTAB_OK;
 }
 
+static gtab_status
+read_jobs(cli_reading *r, gtab_error *err)
+{
+	if (cli_threads_of(r->jobs, &r->options.n_jobs))
+		return GTAB_OK;
+	return gtab_error_set(err, GTAB_EUSAGE, _("-j takes a number from 1 to 256, not %s"),
+			      r->jobs);
+}
+
 /* A whole number is a sheet by its place, anything else its name. */
 static void
 read_sheet(cli_reading *r)
@@ -133,6 +144,8 @@ cli_reading_open(cli_reading *r, gtab_error *err)
 		st = read_cell_max(r, err);
 	if (st == GTAB_OK)
 		st = read_decimal(r, err);
+	if (st == GTAB_OK)
+		st = read_jobs(r, err);
 	read_sheet(r);
 	r->options.tells_reading = r->is_verbose;
 	r->options.finds_form = r->form_name == NULL;

@@ -22,6 +22,7 @@ typedef struct cli_reading {
 	const char *decimal;       /* --decimal, a mark */
 	bool is_verbose;           /* -v */
 	const char *sheet;         /* --sheet, a name or a number */
+	const char *jobs;          /* -j; NULL: a thread a processor */
 	gtab_form *form;
 	gtab_table_options options;
 } cli_reading;
@@ -49,6 +50,7 @@ extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 		{ '\0', "max-cell", "BYTES", NULL, .text = &(r)->cell_max },                       \
 		{ '\0', "decimal", "MARK", N_("decimal mark of figures: . (default) or ,"),        \
 		  .text = &(r)->decimal },                                                         \
+		{ 'j', "jobs", "N", NULL, .text = &(r)->jobs },                                    \
 	{                                                                                          \
 		'\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),         \
 			.text = &(r)->sheet                                                        \

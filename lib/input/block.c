@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A block of whole records is decoded and split in place. Cells are what lies between two marks; quotes are read as
+ * record_scan.c does, which says what Excel makes of stray ones.
+ */
+
+#include "input/block_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CELLS_MAX = 16384 };
+
+/* ---- opening ---- */
+
+static bool
+grow_marks(gtab_block *b, size_t len)
+{
+	const size_t n = len / 64 + 1;
+	uint64_t *marks;
+
+	if (n <= b->n_marks_max)
+		return true;
+	marks = realloc(b->marks, n * sizeof(*marks));
+	if (marks == NULL)
+		return false;
+	b->marks = marks;
+	b->n_marks_max = n;
+	return true;
+}
+
+gtab_status
+gtab_block_open(gtab_block *b, gtab_block_format format, gtab_place place)
+{
+	b->format = format;
+	b->place = place;
+	b->at = 0;
+	b->text = b->raw.ptr;
+	b->len = b->raw.len;
+	if (gtab_utf8_valid_len((gtab_text){ b->text, b->len }) < b->len)
+		return GTAB_EMALFORMED;
+	if (!grow_marks(b, b->len))
+		return GTAB_ENOMEM;
+	b->marks[b->len / 64] = 0;
+	if (!gtab_block_mark(b->text, b->len, format.delimiter, format.quote, b->marks))
+		return GTAB_EMALFORMED;
+	b->word_no = 0;
+	b->word = b->marks[0];
+	return GTAB_OK;
+}
+
+void
+gtab_block_clear(gtab_block *b)
+{
+	gtab_buf_clear(&b->raw);
+	gtab_buf_clear(&b->decoded);
+	free(b->marks);
+	free(b->cells);
+}
+
+/* ---- splitting ---- */
+
+/* Where the next mark stands, and step over it; len when there is none. */
+static inline size_t
+next_mark(gtab_block *b)
+{
+	size_t at;
+
+	while (b->word == 0) {
+		if ((b->word_no + 1) * 64 > b->len)
+			return b->len;
+		b->word = b->marks[++b->word_no];
+	}
+	at = b->word_no * 64 + (size_t)__builtin_ctzll(b->word);
+	b->word &= b->word - 1;
+	return at;
+}
+
+static bool
+is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* From a mark outside quotes on: where the cell ends. A quote there is text like any other. */
+static size_t
+cell_end(gtab_block *b)
+{
+	size_t at = next_mark(b);
+
+	while (at < b->len && b->text[at] == b->format.quote)
+		at = next_mark(b);
+	return at;
+}
+
+/* Line breaks inside quotes: LF, CRLF and CR are one each. */
+static void
+count_line(gtab_block *b, size_t at, uint64_t *n_lines)
+{
+	const char c = b->text[at];
+
+	*n_lines += c == '\r' || (c == '\n' && b->text[at - 1] != '\r');
+}
+
+/* Append text[first..last) to the cell that ends at `to`, where doubled quotes before it left it shorter. */
+static size_t
+move_down(gtab_block *b, size_t to, size_t first, size_t last)
+{
+	if (to != first && last > first)
+		memmove(b->text + to, b->text + first, last - first);
+	return to + (last - first);
+}
+
+/*
+ * The cell that a quote opens at b->at: text up to the quote that closes it, doubled ones halved, and what stands behind
+ * that as it is. Where it ends is left in *end; GTAB_EMALFORMED when its quote is not closed here.
+ */
+static gtab_status
+take_quoted(gtab_block *b, gtab_text *cell_out, size_t *end, uint64_t *n_lines)
+{
+	const size_t start = b->at + 1;
+	size_t from = start, to = start, at;
+
+	next_mark(b); /* the opening quote */
+	while ((at = next_mark(b)) < b->len) {
+		if (b->text[at] != b->format.quote) {
+			count_line(b, at, n_lines);
+			continue;
+		}
+		to = move_down(b, to, from, at);
+		from = at + 1;
+		if (from == b->len || b->text[from] != b->format.quote)
+			break;
+		next_mark(b); /* the second of two: text begins with it */
+	}
+	if (at == b->len)
+		return GTAB_EMALFORMED;
+	*end = cell_end(b);
+	to = move_down(b, to, from, *end);
+	*cell_out = (gtab_text){ b->text + start, to - start };
+	return GTAB_OK;
+}
+
+static gtab_status
+take_cell(gtab_block *b, gtab_text *cell_out, size_t *end, uint64_t *n_lines)
+{
+	if (b->at < b->len && b->text[b->at] == b->format.quote)
+		return take_quoted(b, cell_out, end, n_lines);
+	*end = cell_end(b);
+	*cell_out = (gtab_text){ b->text + b->at, *end - b->at };
+	return GTAB_OK;
+}
+
+/* Step over the line end of a record: LF, CR or CRLF. */
+static void
+step_over(gtab_block *b, size_t end)
+{
+	b->at = end;
+	if (end == b->len)
+		return;
+	b->at++;
+	if (b->text[end] == '\r' && b->at < b->len && b->text[b->at] == '\n') {
+		next_mark(b);
+		b->at++;
+	}
+}
+
+static bool
+grow_cells(gtab_block *b)
+{
+	const size_t n = b->n_cells_max == 0 ? 32 : b->n_cells_max * 2;
+	gtab_cell *cells = realloc(b->cells, n * sizeof(*cells));
+
+	if (cells == NULL)
+		return false;
+	b->cells = cells;
+	b->n_cells_max = n;
+	return true;
+}
+
+gtab_status
+gtab_block_next(gtab_block *b, const gtab_row **record_out)
+{
+	size_t n = 0, end;
+	uint64_t n_lines = 0;
+
+	if (b->at == b->len)
+		return GTAB_END;
+	for (;; b->at = end + 1) {
+		gtab_text text;
+		const gtab_status st = take_cell(b, &text, &end, &n_lines);
+
+		if (st != GTAB_OK)
+			return st;
+		if (text.len > b->format.cell_max || n == CELLS_MAX)
+			return GTAB_EMALFORMED;
+		if (n == b->n_cells_max && !grow_cells(b))
+			return GTAB_ENOMEM;
+		b->cells[n++] = (gtab_cell){ text, text, GTAB_CELL_RAW };
+		if (end == b->len || is_line_end(b->text[end]))
+			break;
+	}
+	step_over(b, end);
+	b->row = (gtab_row){
+		.cells = b->cells, .n_cells = n, .row_class = GTAB_ROW_DETAIL, .place = b->place
+	};
+	b->place.record_no++;
+	b->place.line_no += n_lines + 1;
+	*record_out = &b->row;
+	return GTAB_OK;
+}
