@@ -69,7 +69,7 @@ MAN1       := $(sort $(wildcard tools/*.1))
 MAN5       := $(sort $(wildcard tools/*.5))
 C_FILES    := $(HEADERS) $(sort $(wildcard lib/*/*.h lib/output/book/*.h tools/*/*.h tests/*/*.h tests/*/*/*.h)) \
 	$(LIB_SRC) $(BOOK_SRC) $(COMMON_SRC) $(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) tests/fuzz/driver.c \
-	$(wildcard tests/install/*.c)
+	$(wildcard tests/install/*.c tests/suspects/*.c)
 
 TOOLS      := $(TOOL_SRC:tools/%.c=$(B)/bin/%)
 UNIT       := $(UNIT_SRC:%.c=$(B)/%)
@@ -322,6 +322,14 @@ lint-manuals:
 	$(Q)$(if $(MAN1)$(MAN5),mandoc -Tlint -Wwarning $(MAN1) $(MAN5))
 lint-gcc lint-clang: lint-%:
 	@$(MAKE) --no-print-directory B=build/lint-$* CC=$* CFLAGS='-Werror $(CFLAGS)' all unit-programs bench-programs
+
+.PHONY: bench-suspects
+bench-suspects: $(B)/tests/suspects/bench ## seeded damages to clean tables: what the search for suspects makes of them
+	@$< samples
+$(B)/tests/suspects/bench: $(B)/obj/tests/suspects/bench.o $(LIBS)
+	$(say) LD $@
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(OUR_LDFLAGS) -o $@ $< $(B)/libgtab.a $(LIB_LIBS)
 
 bench: all bench-programs ## time the tools beside a plain program (ROWS=100000 FILES=300 RUNS=3)
 	@tests/bench/run.sh $(B)

@@ -28,6 +28,7 @@
 #include <gtab/sheets.h>    /* a form as sheets for clerks */
 #include <gtab/status.h>    /* what stopped the work */
 #include <gtab/stream.h>    /* pulling rows */
+#include <gtab/suspect.h>   /* what is probably wrong, and what it should be */
 #include <gtab/table.h>     /* columns, and the lines around the rows */
 #include <gtab/text.h>      /* borrowed UTF-8 */
 #include <gtab/xlsx.h>      /* a workbook's sheet as records */
