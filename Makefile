@@ -23,7 +23,7 @@ PACKAGES := gcc libc6-dev pkgconf gettext unzip \
 LINT_PACKAGES   := clang libclang-rt-14-dev clang-format cppcheck mandoc valgrind
 # a browser for the report page; npm brings what drives it
 BROWSER_PACKAGES := chromium nodejs npm fonts-noto-cjk
-OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl
+OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl python3-xlsxwriter
 
 # $(call install,PACKAGES): only what is missing; nothing at all when all is there
 define install
@@ -344,6 +344,7 @@ check-office: demo ## the workbooks in LibreOffice (installs it)
 	@$(call install,$(OFFICE_PACKAGES))
 	@tests/office/run.sh $(B)
 	@tests/office/check.sh $(B)
+	@tests/office/input.sh $(B)
 
 .PHONY: check-browser
 check-browser: all ## the report page in chromium, SARIF and JUnit by their readers (installs them)

@@ -141,7 +141,7 @@ static void
 list_choices(const struct gtab_form_choice *choices, gtab_buf *expected)
 {
 	for (size_t i = 0; choices[i].word != NULL; i++)
-		gtab_buf_printf(expected, "%s\"%s\"", i == 0 ? "" : ", ", choices[i].word);
+		gtab_buf_printf(expected, "%s\"%s\"", i == 0 ? "" : _(", "), choices[i].word);
 	gtab_buf_putc(expected, '\0');
 }
 

@@ -58,6 +58,17 @@ gtab_package_damaged(const gtab_package *p, gtab_text part, const char *what, gt
 	return GTAB_EMALFORMED;
 }
 
+/* A zip may lock its parts one by one; what Excel locks is a compound file, and does not come here. */
+static gtab_status
+locked(const gtab_package *p, gtab_error *err)
+{
+	gtab_error_set(err, GTAB_EENCODING,
+		       _("the workbook is locked with a password; open it, take the password away "
+			 "and save it again"));
+	gtab_error_at(err, gtab_source_name(p->source).ptr, 0, 0);
+	return GTAB_EENCODING;
+}
+
 /* sentence  with one %s, for the part being read */
 static gtab_status
 over_limit(const gtab_package *p, const char *sentence, gtab_error *err)
@@ -220,7 +231,7 @@ gtab_package_begin(gtab_package *p, gtab_text name, gtab_error *err)
 	if (part == NULL)
 		return gtab_package_damaged(p, name, _("is not there"), err);
 	if (part->is_locked)
-		return gtab_package_damaged(p, name, _("is locked with a password"), err);
+		return locked(p, err);
 	if (part->method != METHOD_STORED && part->method != METHOD_DEFLATED)
 		return gtab_package_damaged(p, name, _("is packed in an unknown way"), err);
 	st = check_limits(p, part, err);

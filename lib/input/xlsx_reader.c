@@ -38,7 +38,8 @@ no_such_sheet(const gtab_workbook *w, gtab_text source, const char *sheet, gtab_
 
 	gtab_buf_init(&names);
 	for (size_t i = 0; i < w->n_sheets && names.len < GTAB_ERROR_MESSAGE_MAX; i++)
-		gtab_buf_printf(&names, i == 0 ? "%.*s" : ", %.*s",
+		/* TRANSLATORS: between the items of a list */
+		gtab_buf_printf(&names, "%s%.*s", i == 0 ? "" : _(", "),
 				GTAB_TEXT_ARG(w->sheets[i].name));
 	gtab_error_set(err, GTAB_EUSAGE, _("the workbook has no sheet %s; its sheets are %.*s"),
 		       sheet, GTAB_TEXT_ARG(gtab_buf_text(&names)));

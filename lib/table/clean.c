@@ -348,6 +348,17 @@ open_sheet(gtab_table *t, gtab_error *err)
 }
 
 static gtab_status
+nothing_in(const gtab_table *t, gtab_error *err)
+{
+	if (t->is_sheet)
+		gtab_error_set(err, GTAB_EMALFORMED, _("sheet %.*s is empty; see --sheet"),
+			       GTAB_TEXT_ARG(gtab_xlsx_facts_get(t->records).sheet));
+	else
+		gtab_error_set(err, GTAB_EMALFORMED, _("the file is empty"));
+	return gtab_error_at(err, t->name.ptr, 0, 0);
+}
+
+static gtab_status
 open_records(gtab_table *t, gtab_error *err)
 {
 	const gtab_row *first;
@@ -357,10 +368,8 @@ open_records(gtab_table *t, gtab_error *err)
 	st = t->is_sheet ? open_sheet(t, err) : open_csv(t, err);
 	if (st == GTAB_OK)
 		st = gtab_stream_next(t->records, &first, err);
-	if (st == GTAB_END) {
-		gtab_error_set(err, GTAB_EMALFORMED, _("the file is empty"));
-		return gtab_error_at(err, t->name.ptr, 0, 0);
-	}
+	if (st == GTAB_END)
+		return nothing_in(t, err);
 	t->is_kept = st == GTAB_OK && first->row_class == GTAB_ROW_CONTEXT;
 	if (t->is_kept) /* its figures have their normal form */
 		t->options.number = (gtab_number_options){ .off = t->options.rules_off };
