@@ -28,6 +28,15 @@ typedef struct gtab_period {
 	int last_month; /* GTAB_PERIOD_MONTHS only */
 } gtab_period;
 
+/* Months counted from year 0, so that they can be compared: 2019-12 is 24239. */
+int gtab_month_no(int year, int month);
+
+/*
+ * The months of a period in its ISO-like form, 2015Q1 from 2015-01 to 2015-03; whole or the first part of t.
+ * False when t does not begin with a year.
+ */
+bool gtab_period_months(gtab_text t, int *first_out, int *last_out);
+
 bool gtab_date_exists(int year, int month, int day); /* 2015-02-29 does not */
 
 /* Append the ISO-like form named above: "2015", "2015-H1", "2015Q1", "2015-03", "2015-03-01", "2025-01/09". */

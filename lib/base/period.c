@@ -19,6 +19,67 @@ gtab_date_exists(int year, int month, int day)
 	return day <= n_days[month - 1] || (month == 2 && day == 29 && is_leap(year));
 }
 
+int
+gtab_month_no(int year, int month)
+{
+	return year * 12 + month - 1;
+}
+
+/* Two digits of t behind `at`, in 1 to 12; 0 when they are not there. */
+static int
+month_at(gtab_text t, size_t at)
+{
+	int month;
+
+	if (at + 2 > t.len || t.ptr[at] < '0' || t.ptr[at] > '1' || t.ptr[at + 1] < '0' ||
+	    t.ptr[at + 1] > '9')
+		return 0;
+	month = (t.ptr[at] - '0') * 10 + (t.ptr[at + 1] - '0');
+	return month <= 12 ? month : 0;
+}
+
+/* Four digits at the start of t; 0 when they are not there. */
+static int
+year_at_start(gtab_text t)
+{
+	int year = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		if (i >= t.len || t.ptr[i] < '0' || t.ptr[i] > '9')
+			return 0;
+		year = year * 10 + (t.ptr[i] - '0');
+	}
+	return year;
+}
+
+bool
+gtab_period_months(gtab_text t, int *first_out, int *last_out)
+{
+	const int year = year_at_start(t);
+	const char mark = t.len > 4 ? t.ptr[4] : '\0';
+	const int part = t.len > 5 && mark == 'Q' ? t.ptr[5] - '0' : 0;
+	const bool is_half = mark == '-' && t.len > 6 && t.ptr[5] == 'H';
+	const int month = mark == '-' ? month_at(t, 5) : 0;
+	int first = 1;
+	int last = 12;
+
+	if (year == 0)
+		return false;
+	if (part >= 1 && part <= 4) {
+		first = part * 3 - 2;
+		last = part * 3;
+	} else if (is_half) {
+		first = t.ptr[6] == '2' ? 7 : 1;
+		last = first + 5;
+	} else if (month != 0) {
+		first = month;
+		last = t.len > 7 && t.ptr[7] == '/' && month_at(t, 8) != 0 ? month_at(t, 8) : month;
+	}
+	*first_out = gtab_month_no(year, first);
+	*last_out = gtab_month_no(year, last);
+	return true;
+}
+
 static void
 put_two(gtab_buf *out, int n)
 {

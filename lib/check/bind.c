@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "form/name_internal.h"
 
+#include <gtab/period.h>
+
 /* What both sides and the condition of a relation pick, the left terms first. */
 struct parts {
 	gtab_picked *picked;
@@ -350,32 +352,18 @@ bind_groups(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound *
 	return bind_each_group(b, r, rule, groups, next);
 }
 
-/* ---- years ---- */
+/* ---- periods ---- */
 
-/* The first year of four digits in a text; 0 when there is none. */
-static int
-year_in(gtab_text t)
-{
-	int year = 0;
-	size_t n = 0;
-
-	for (size_t i = 0; i < t.len && n < 4; i++) {
-		const bool is_digit = t.ptr[i] >= '0' && t.ptr[i] <= '9';
-
-		year = is_digit ? year * 10 + (t.ptr[i] - '0') : 0;
-		n = is_digit ? n + 1 : 0;
-	}
-	return n == 4 ? year : 0;
-}
-
-/* Whether the relation is for the table's year; one that is not known may be. */
+/* Whether the relation is for the table's period, by its last month; one that is not known may be. */
 static bool
-is_of_year(const gtab_binder *b, const gtab_relation_options *options)
+is_of_period(const gtab_binder *b, const gtab_relation_options *options)
 {
-	const int year = year_in(gtab_table_context_get(b->table, "period"));
+	int first, last;
 
-	return year == 0 || ((options->first_year == 0 || year >= options->first_year) &&
-			     (options->last_year == 0 || year <= options->last_year));
+	if (!gtab_period_months(gtab_table_context_get(b->table, "period"), &first, &last))
+		return true;
+	return (options->first_month == 0 || last >= options->first_month) &&
+	       (options->last_month == 0 || last <= options->last_month);
 }
 
 gtab_status
@@ -384,7 +372,7 @@ gtab_bind(gtab_binder *b, const gtab_relation *relation, gtab_text rule, gtab_bo
 	gtab_bound **next = out;
 
 	*out = NULL;
-	if (!is_of_year(b, &relation->options))
+	if (!is_of_period(b, &relation->options))
 		return GTAB_OK;
 	if (relation->grouping != GTAB_GROUP_NONE)
 		return bind_groups(b, relation, rule, &next);

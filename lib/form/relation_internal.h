@@ -201,8 +201,8 @@ typedef struct gtab_relation_options {
 	gtab_if_missing if_missing;
 	bool is_rounding; /* 舍入:N: both sides are rounded to `rounding` places before they are compared */
 	int rounding;
-	int first_year; /* 期:2013-2018; 0: since ever, until now */
-	int last_year;
+	int first_month; /* 期:2013-2018, by gtab_month_no(); 0: since ever, until now */
+	int last_month;
 	gtab_text message; /* behind //; "" for none */
 } gtab_relation_options;
 

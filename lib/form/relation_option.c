@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Options at the end of a relation: severity, tolerance, missing figures, rounding, years. */
+/* Options at the end of a relation: severity, tolerance, missing figures, rounding, periods. */
 
 #include "form/relation_parse_internal.h"
 
 #include "base/i18n.h"
+
+#include <gtab/period.h>
 
 enum { ROUNDING_MAX = 10 };
 
@@ -68,44 +70,93 @@ parse_rounding(gtab_lex *l, gtab_relation_options *options)
 	return true;
 }
 
-/* A year of four digits, and perhaps 年; 0 when none stands here. */
+/* A whole number from low to high that has n digits, taken; 0 when none stands here. */
 static int
-take_year(gtab_lex *l)
+take_digits(gtab_lex *l, size_t n_digits, int low, int high)
 {
 	const size_t before = l->at;
 	gtab_text digits;
-	gtab_decimal year;
-	bool is_integer;
+	int value = 0;
 
-	if (gtab_lex_integer(l, &digits)) {
-		l->at = before;
-		if (gtab_lex_number(l, &year, &is_integer) && is_integer &&
-		    year.coefficient >= 1900 && year.coefficient <= 9999) {
-			gtab_lex_take(l, "年");
-			return (int)year.coefficient;
-		}
+	if (gtab_lex_integer(l, &digits) && (n_digits == 0 || digits.len == n_digits)) {
+		for (size_t i = 0; i < digits.len && value <= high; i++)
+			value = value * 10 + (digits.ptr[i] - '0');
+		if (value >= low && value <= high)
+			return value;
 	}
 	l->at = before;
 	return 0;
 }
 
-/* Behind 期: 2013-2018, 2013至2018, 2015, 2013起, 至2018. */
+/* The month behind a year: -11, or 11月 behind 年; 0 when none stands here. */
+static int
+take_month(gtab_lex *l, bool has_mark)
+{
+	const size_t before = l->at;
+	int month;
+
+	if (!has_mark && gtab_lex_sign(l) != '-') {
+		l->at = before;
+		return 0;
+	}
+	month = take_digits(l, has_mark ? 0 : 2, 1, 12);
+	if (month == 0 || (has_mark && !gtab_lex_take(l, "月"))) {
+		l->at = before;
+		return 0;
+	}
+	return month;
+}
+
+/*
+ * 2019, 2019年, 2019-11, 2019年11月, as months counted from year 0: the first of them, or the last when is_end; 0 when
+ * none stands here.
+ */
+static int
+take_when(gtab_lex *l, bool is_end)
+{
+	const int year = take_digits(l, 4, 1900, 9999);
+	int month;
+
+	if (year == 0)
+		return 0;
+	month = take_month(l, gtab_lex_take(l, "年"));
+	return gtab_month_no(year, month != 0 ? month : is_end ? 12 : 1);
+}
+
 static bool
-parse_years(gtab_lex *l, gtab_relation_options *options)
+takes_range(gtab_lex *l)
+{
+	const size_t before = l->at;
+
+	if (gtab_lex_take(l, "至") || gtab_lex_sign(l) == '-')
+		return true;
+	l->at = before;
+	return false;
+}
+
+/* Behind 期: 2013-2018, 2013至2018-06, 2015, 2019-12, 2013起, 2013-, 至2018, -2018. */
+static bool
+parse_when(gtab_lex *l, gtab_relation_options *options)
 {
 	const size_t start = (gtab_lex_peek(l), l->at);
-	bool is_range;
+	size_t after_first;
 
-	options->first_year = take_year(l);
-	if (options->first_year != 0 && gtab_lex_take(l, "起"))
+	options->first_month = take_when(l, false);
+	after_first = l->at;
+	if (options->first_month != 0 && gtab_lex_take(l, "起"))
 		return true;
-	is_range = gtab_lex_take(l, "至") || gtab_lex_sign(l) == '-';
-	options->last_year = is_range ? take_year(l) : options->first_year;
-	if ((options->first_year == 0 && !is_range) || (is_range && options->last_year == 0))
-		return gtab_lex_fail(
-			l, start,
-			_("years are expected behind 期:, as 2013-2018, 2013起 or 至2018"));
-	if (options->first_year > options->last_year)
+	if (takes_range(l)) {
+		options->last_month = take_when(l, true);
+	} else if (options->first_month != 0) {
+		l->at = start;
+		options->last_month = take_when(l, true);
+		l->at = after_first;
+	}
+	if (options->first_month == 0 && options->last_month == 0)
+		return gtab_lex_fail(l, start,
+				     _("years or months are expected behind 期:, as 2013-2018, "
+				       "2019-12起 or 至2018"));
+	if (options->last_month != 0 && options->first_month > options->last_month)
 		return gtab_lex_fail(l, start, _("these years run backwards"));
 	return true;
 }
@@ -125,5 +176,5 @@ gtab_parse_option(gtab_lex *l, gtab_relation_options *options)
 		return parse_if_missing(l, options);
 	if (gtab_lex_take(l, "舍入:"))
 		return parse_rounding(l, options);
-	return gtab_lex_take(l, "期:") && parse_years(l, options);
+	return gtab_lex_take(l, "期:") && parse_when(l, options);
 }

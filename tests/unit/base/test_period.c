@@ -60,12 +60,47 @@ test_put(void **state)
 	}
 }
 
+static void
+test_months(void **state)
+{
+	static const struct {
+		const char *in;
+		int first, last; /* 201503; 0, 0: none */
+	} cases[] = {
+		{ "2015", 201501, 201512 },
+		{ "2015-H1", 201501, 201506 },
+		{ "2015-H2", 201507, 201512 },
+		{ "2015Q3", 201507, 201509 },
+		{ "2015-03", 201503, 201503 },
+		{ "2015-12-01", 201512, 201512 },
+		{ "2025-01/09", 202501, 202509 },
+		{ "2015年", 201501, 201512 },
+		{ "2015-13", 201501, 201512 },
+		{ "", 0, 0 },
+		{ "15-03", 0, 0 },
+		{ "第一季度", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int first, last;
+
+		assert_int_equal(gtab_period_months(gtab_text_of(cases[i].in), &first, &last),
+				 cases[i].first != 0);
+		if (cases[i].first == 0)
+			continue;
+		assert_int_equal(first, gtab_month_no(cases[i].first / 100, cases[i].first % 100));
+		assert_int_equal(last, gtab_month_no(cases[i].last / 100, cases[i].last % 100));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_exists),
 		cmocka_unit_test(test_put),
+		cmocka_unit_test(test_months),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,6 +125,14 @@ put_condition(const gtab_condition *c, gtab_buf *out)
 	}
 }
 
+/* 201912; nothing for an open end. */
+static void
+put_month(int month_no, gtab_buf *out)
+{
+	if (month_no != 0)
+		gtab_buf_printf(out, "%04d%02d", month_no / 12, month_no % 12 + 1);
+}
+
 static void
 put_options(const gtab_relation *r, gtab_buf *out)
 {
@@ -156,8 +164,12 @@ put_options(const gtab_relation *r, gtab_buf *out)
 	}
 	if (r->options.is_rounding)
 		gtab_buf_printf(out, " rounded %d", r->options.rounding);
-	if (r->options.first_year != 0 || r->options.last_year != 0)
-		gtab_buf_printf(out, " years %d-%d", r->options.first_year, r->options.last_year);
+	if (r->options.first_month != 0 || r->options.last_month != 0) {
+		gtab_buf_put(out, GTAB_TEXT(" months "));
+		put_month(r->options.first_month, out);
+		gtab_buf_putc(out, '-');
+		put_month(r->options.last_month, out);
+	}
 	if (r->condition != NULL) {
 		gtab_buf_put(out, GTAB_TEXT(" if "));
 		put_condition(r->condition, out);
@@ -330,10 +342,18 @@ static const text_case whole_language[] = {
 	{ "每组(#2), 每列(#4), 05行=1", "A01 @05 = 1 columns in #4 by #2" },
 	{ "每单位，05行=1", "A01 @05 = 1 by unit" },
 	/* options */
-	{ "05行=06行 期:2013-2018", "A01 @05 = @06 years 2013-2018" },
-	{ "05行=06行 期:2013起", "A01 @05 = @06 years 2013-0" },
-	{ "05行=06行 期：至2018年", "A01 @05 = @06 years 0-2018" },
-	{ "05行=06行 期:2015 [核实] 舍入:1", "A01 @05 = @06 warning rounded 1 years 2015-2015" },
+	{ "05行=06行 期:2013-2018", "A01 @05 = @06 months 201301-201812" },
+	{ "05行=06行 期:2013起", "A01 @05 = @06 months 201301-" },
+	{ "05行=06行 期:2013-", "A01 @05 = @06 months 201301-" },
+	{ "05行=06行 期:至2018", "A01 @05 = @06 months -201812" },
+	{ "05行=06行 期:-2018", "A01 @05 = @06 months -201812" },
+	{ "05行=06行 期:2019-12起", "A01 @05 = @06 months 201912-" },
+	{ "05行=06行 期:2015-2019-11", "A01 @05 = @06 months 201501-201911" },
+	{ "05行=06行 期:2015年3月至2019年11月", "A01 @05 = @06 months 201503-201911" },
+	{ "05行=06行 期:2019-12", "A01 @05 = @06 months 201912-201912" },
+	{ "05行=06行 期：至2018年", "A01 @05 = @06 months -201812" },
+	{ "05行=06行 期:2015 [核实] 舍入:1",
+	  "A01 @05 = @06 warning rounded 1 months 201501-201512" },
 	{ "05行=06行，舍入:0", "A01 @05 = @06 rounded 0" },
 	{ "级别=“县”", "A01 '级别' = \"县\"" },
 };
@@ -368,7 +388,8 @@ static const text_case refused[] = {
 	{ "绝对值(05行，06行)≥0", "1:1 only 最大(), 最小() and 计数() take several arguments" },
 	{ "最大(05行≥0", "1:1 this bracket is not closed" },
 	{ "05行=06行 舍入:x", "1:12 a number of places up to 10 is expected behind 舍入:" },
-	{ "05行=06行 期:x", "1:11 years are expected behind 期:, as 2013-2018, 2013起 or 至2018" },
+	{ "05行=06行 期:x",
+	  "1:11 years or months are expected behind 期:, as 2013-2018, 2019-12起 or 至2018" },
 	{ "05行=06行 期:2018-2013", "1:11 these years run backwards" },
 	/* what is for later says so */
 	{ "交审计1表05行≥交审计2表01行+交审计3表01行+交审计4表05行；",
