@@ -114,11 +114,26 @@ space_len_end(gtab_text t)
 	return t.len >= 2 && space_len(end - 2, 2) == 2 ? 2 : 0;
 }
 
+/* Letters, digits and Han characters at both ends, as most cells have: no space begins or ends there. */
+static bool
+needs_no_trim(gtab_text t)
+{
+	const unsigned char *const p = (const unsigned char *)t.ptr;
+	const unsigned char first = p[0];
+	const unsigned char last = p[t.len - 1];
+
+	return ((first > ' ' && first < 0x80) || (first >= 0xE4 && first <= 0xE9)) &&
+	       ((last > ' ' && last < 0x80) ||
+		(last >= 0x80 && t.len >= 3 && p[t.len - 3] >= 0xE4 && p[t.len - 3] <= 0xE9));
+}
+
 gtab_text
 gtab_text_trim(gtab_text t)
 {
 	size_t n;
 
+	if (t.len == 0 || needs_no_trim(t))
+		return t;
 	while (t.len > 0 && (n = space_len(t.ptr, t.len)) > 0)
 		t = gtab_text_slice(t, n, t.len);
 	while (t.len > 0 && (n = space_len_end(t)) > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* UTF-8: code points, validity (RFC 3629), width on a Chinese page (UAX #11), edit distance. */
+/* UTF-8: code points, width on a Chinese page (UAX #11), edit distance. */
 
-#include <gtab/text.h>
+#include "base/utf8_internal.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -29,9 +29,8 @@ second_is_bad(unsigned char first, unsigned char second)
 	       (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
 }
 
-/* Length of the valid sequence at p, which has len > 0 bytes; 0 when there is none. */
-static size_t
-valid_sequence(const unsigned char *p, size_t len)
+size_t
+gtab_utf8_sequence(const unsigned char *p, size_t len)
 {
 	const size_t n = sequence_len(p[0]);
 
@@ -80,7 +79,7 @@ gtab_utf8_next(gtab_text *t)
 		return advance(t, 1, p[0]);
 	if (is_plain_three(p, t->len))
 		return advance(t, 3, code_point(p, 3));
-	n = valid_sequence(p, t->len);
+	n = gtab_utf8_sequence(p, t->len);
 	return n == 0 ? advance(t, 1, GTAB_BAD_BYTE) : advance(t, n, code_point(p, n));
 }
 
@@ -94,49 +93,13 @@ gtab_utf8_last(gtab_text *t)
 
 		if ((*at & 0xC0) == 0x80)
 			continue;
-		if (valid_sequence(at, n) != n)
+		if (gtab_utf8_sequence(at, n) != n)
 			break;
 		t->len -= n;
 		return code_point(at, n);
 	}
 	t->len--;
 	return GTAB_BAD_BYTE;
-}
-
-/* Leading ASCII bytes, eight at a time: most of a table is digits and commas. */
-static size_t
-ascii_len(const unsigned char *p, size_t len)
-{
-	size_t i = 0;
-
-	for (; i + 8 <= len; i += 8) {
-		uint64_t eight;
-
-		memcpy(&eight, p + i, sizeof(eight));
-		if ((eight & UINT64_C(0x8080808080808080)) != 0)
-			break;
-	}
-	while (i < len && p[i] < 0x80)
-		i++;
-	return i;
-}
-
-size_t
-gtab_utf8_valid_len(gtab_text t)
-{
-	const unsigned char *p = (const unsigned char *)t.ptr;
-	size_t i = 0;
-
-	while (i < t.len) {
-		size_t n = ascii_len(p + i, t.len - i);
-
-		if (n == 0)
-			n = is_plain_three(p + i, t.len - i) ? 3 : valid_sequence(p + i, t.len - i);
-		if (n == 0)
-			break;
-		i += n;
-	}
-	return i;
 }
 
 size_t

@@ -54,7 +54,7 @@ static const struct glyph_row glyph_rows[] = {
 static glyph
 glyph_of(uint32_t cp)
 {
-	if (!gtab_is_han(cp) && cp != U'○' && cp != U'◯')
+	if (cp < 0x25CB || cp > 0x9FFF || (!gtab_is_han(cp) && cp != U'○' && cp != U'◯'))
 		return (glyph){ .kind = GLYPH_NONE };
 	for (size_t i = 0; i < sizeof(glyph_rows) / sizeof(*glyph_rows); i++) {
 		const struct glyph_row *row = &glyph_rows[i];

@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/i18n.h"
 
 enum { FLUSH_AT = 65536 };
@@ -32,36 +36,35 @@ put_quoted(gtab_buf *out, gtab_text field)
 	gtab_buf_putc(out, '"');
 }
 
-/* Whether one of the eight bytes is c: the trick that finds a zero byte, on what is zero where they are equal. */
 static bool
-has_byte(uint64_t eight, unsigned char c)
+asks_for_quotes(char c)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	const uint64_t rest = eight ^ (ones * c);
-
-	return ((rest - ones) & ~rest & (ones << 7)) != 0;
+	return c == ',' || c == '"' || c == '\n' || c == '\r';
 }
 
-/* Whether a field is written in quotes; eight bytes at a time, as most cells of a table are looked at. */
+/* Whether a field is written in quotes; 16 bytes at a time where the processor can. */
 static bool
 needs_quotes(gtab_text field)
 {
 	size_t i = 0;
 
-	for (; i + 8 <= field.len; i += 8) {
-		uint64_t eight;
+#ifdef __SSE2__
+	for (; i + 16 <= field.len; i += 16) {
+		const __m128i bytes =
+			_mm_loadu_si128((const __m128i *)(const void *)(field.ptr + i));
+		const __m128i found =
+			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
+						  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
+				     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
+						  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
 
-		memcpy(&eight, field.ptr + i, sizeof(eight));
-		if (has_byte(eight, ',') || has_byte(eight, '"') || has_byte(eight, '\n') ||
-		    has_byte(eight, '\r'))
+		if (_mm_movemask_epi8(found) != 0)
 			return true;
 	}
-	for (; i < field.len; i++) {
-		const char c = field.ptr[i];
-
-		if (c == ',' || c == '"' || c == '\n' || c == '\r')
+#endif
+	for (; i < field.len; i++)
+		if (asks_for_quotes(field.ptr[i]))
 			return true;
-	}
 	return false;
 }
 

@@ -24,6 +24,7 @@ typedef struct gtab_cell_plan {
 	size_t n_digits;       /* of a code, by the form; 0 when free */
 	char list_delimiter;   /* of a list, by the form; '\0' for none */
 	bool is_filled_down;   /* a merged stub column */
+	bool may_be_clean; /* a cell can be told to be clean without its neighbours and options */
 	bool makes_companions; /* the file has none of them */
 } gtab_cell_plan;
 
@@ -82,6 +83,7 @@ typedef struct gtab_cleaner {
 	gtab_buf simple;
 	gtab_buf section;
 	gtab_cell *cells;
+	gtab_cell *blank; /* a row of none */
 	gtab_cell *above;
 	gtab_arena above_arena;
 	gtab_row row;

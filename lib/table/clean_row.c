@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One data record becomes one clean row: every cell through the rules of its column's type, companions filled. */
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "table/clean_internal.h"
 
@@ -144,16 +146,6 @@ keep_percent(cell_work *w, gtab_number *number)
 	return st;
 }
 
-/* A figure as it should be, where no unit, bound or tail is to be taken off it. */
-static bool
-is_clean_number(const cell_work *w)
-{
-	gtab_decimal ignored;
-
-	return w->t->options.number.decimal_mark != ',' && !w->t->plans[w->col].drops_float_tail &&
-	       gtab_number_is_clean(w->raw, &ignored);
-}
-
 static void
 clean_number(cell_work *w)
 {
@@ -162,10 +154,6 @@ clean_number(cell_work *w)
 	gtab_error why;
 	gtab_status st;
 
-	if (is_clean_number(w)) {
-		w->cell->kind = GTAB_CELL_NUMBER;
-		return;
-	}
 	if (missing != GTAB_PRESENT) {
 		set_missing(w, missing);
 		return;
@@ -202,10 +190,6 @@ clean_period(cell_work *w)
 	gtab_period period;
 	gtab_error why;
 
-	if (gtab_date_is_clean(w->raw)) {
-		w->cell->kind = GTAB_CELL_PERIOD;
-		return;
-	}
 	if (missing != GTAB_PRESENT) {
 		set_missing(w, missing);
 		return;
@@ -276,9 +260,6 @@ clean_code(cell_work *w)
 	gtab_doubt doubt;
 	gtab_error why;
 
-	if (options.n_digits == 0 && column_of(w)->identifier == GTAB_IDENTIFIER_NONE &&
-	    gtab_code_is_clean(w->raw))
-		return;
 	if (gtab_code_normalize_as(w->raw, &options, &w->c->scratch, &w->rules, NULL) != GTAB_OK) {
 		gtab_buf_truncate(&w->c->scratch, 0);
 		gtab_code_normalize_as(w->raw, &options, &w->c->scratch, NULL, &why);
@@ -381,8 +362,6 @@ clean_text(cell_work *w)
 		clean_list(w);
 		return;
 	}
-	if (w->t->options.simplifier == NULL && gtab_text_is_clean(w->raw))
-		return;
 	text = repaired(w, w->raw);
 	gtab_text_normalize(text, &w->c->scratch, &used);
 	take_normalized(w, text, used);
@@ -397,8 +376,6 @@ clean_label(cell_work *w)
 	gtab_rule_set used = 0;
 	gtab_text text, label;
 
-	if (!is_part && w->t->options.simplifier == NULL && gtab_label_is_clean(w->raw))
-		return;
 	label = text = repaired(w, w->raw);
 	if (is_part) {
 		gtab_label_take_parts(&label);
@@ -438,6 +415,62 @@ clean_cell(cell_work *w)
 	}
 	if (w->t->options.rules_off != 0)
 		take_back(w);
+}
+
+/*
+ * One look, which is all that most cells need: whether the cell is what its column wants, as it stands. The plan says of
+ * which columns this can be told from a cell alone.
+ */
+static bool
+take_clean(const gtab_cleaner *c, size_t col, gtab_text raw, gtab_cell *cell)
+{
+	const gtab_cell_plan *plan = &c->table->plans[col];
+	gtab_cell_kind kind = GTAB_CELL_TEXT;
+	gtab_decimal ignored;
+	bool is_clean = false;
+
+	if (!plan->may_be_clean)
+		return false;
+	switch (c->table->columns[plan->column].type) {
+	case GTAB_COLUMN_NUMBER:
+		is_clean = raw.len == 0 || gtab_number_is_clean(raw, &ignored);
+		kind = raw.len == 0 ? GTAB_CELL_EMPTY : GTAB_CELL_NUMBER;
+		break;
+	case GTAB_COLUMN_PERIOD:
+		is_clean = raw.len == 0 || gtab_date_is_clean(raw);
+		kind = raw.len == 0 ? GTAB_CELL_EMPTY : GTAB_CELL_PERIOD;
+		break;
+	case GTAB_COLUMN_CODE: is_clean = gtab_code_is_clean(raw); break;
+	case GTAB_COLUMN_TEXT: is_clean = gtab_text_is_clean(raw); break;
+	case GTAB_COLUMN_LABEL:
+		is_clean = (col != c->table->label_col || c->row.level == 0) &&
+			   gtab_label_is_clean(raw);
+		break;
+	}
+	if (is_clean)
+		*cell = (gtab_cell){ raw, raw, kind };
+	return is_clean;
+}
+
+/* One cell of the record into the column it belongs to. */
+static void
+make_cell(gtab_cleaner *c, const gtab_row *record, size_t col)
+{
+	const gtab_table *t = c->table;
+	cell_work w = { c, t, record, col, raw_cell(record, col), NULL, 0 };
+
+	w.cell = &c->cells[t->plans[col].column];
+	if (w.raw.len == 0 && w.cell->text.len > 0) {
+		w.rules = GTAB_RULE_UNIT; /* a companion already filled from its owner */
+		tell_change(&w);
+		return;
+	}
+	if (take_clean(c, col, w.raw, w.cell))
+		return;
+	w.cell->text = w.raw;
+	w.cell->source = w.raw;
+	clean_cell(&w);
+	tell_change(&w);
 }
 
 /* ---- merged stub cells ---- */
@@ -545,17 +578,6 @@ tell_ragged(const gtab_cleaner *c, const gtab_row *record)
 		is_long ? width : record->n_cells, t->header_cells);
 }
 
-static void
-blank_cells(gtab_cleaner *c)
-{
-	const gtab_table *t = c->table;
-	for (size_t i = 0; i < t->n_columns; i++)
-		c->cells[i] =
-			(gtab_cell){ GTAB_TEXT(""), GTAB_TEXT(""),
-				     t->columns[i].type == GTAB_COLUMN_NUMBER ? GTAB_CELL_EMPTY
-									      : GTAB_CELL_TEXT };
-}
-
 /* The section's heading; a total sums more than the section it happens to stand in. */
 static void
 put_section(gtab_cleaner *c)
@@ -599,7 +621,7 @@ gtab_status
 gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 {
 	const gtab_table *t = c->table;
-	blank_cells(c);
+	memcpy(c->cells, c->blank, t->n_columns * sizeof(*c->cells));
 	c->row.cells = c->cells;
 	c->row.n_cells = t->n_columns;
 	c->row.place = gtab_kept_place(t, record);
@@ -608,20 +630,8 @@ gtab_clean_row(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 		return replay_row(c, record, err);
 	put_section(c);
 	tell_ragged(c, record);
-	for (size_t col = 0; col < t->header.n_cols; col++) {
-		cell_work w = { c, t, record, col, raw_cell(record, col), NULL, 0 };
-
-		w.cell = &c->cells[t->plans[col].column];
-		if (w.raw.len == 0 && w.cell->text.len > 0) {
-			w.rules = GTAB_RULE_UNIT; /* a companion already filled from its owner */
-			tell_change(&w);
-			continue;
-		}
-		w.cell->text = w.raw;
-		w.cell->source = w.raw;
-		clean_cell(&w);
-		tell_change(&w);
-	}
+	for (size_t col = 0; col < t->header.n_cols; col++)
+		make_cell(c, record, col);
 	if (!c->stands_alone)
 		fill_down(c, record);
 	if (c->scratch.failed || c->mended.failed || c->simple.failed || c->arena.failed)

@@ -10,11 +10,24 @@ gtab_cleaner_init(gtab_cleaner *c, const gtab_table *table)
 	*c = (gtab_cleaner){ .table = table };
 }
 
+/* What a row is before its cells come: its companions may stay so. */
+static gtab_cell
+blank_cell(gtab_column_type type)
+{
+	return (gtab_cell){ GTAB_TEXT(""), GTAB_TEXT(""),
+			    type == GTAB_COLUMN_NUMBER ? GTAB_CELL_EMPTY : GTAB_CELL_TEXT };
+}
+
 bool
 gtab_cleaner_ready(gtab_cleaner *c, gtab_arena *arena)
 {
-	c->cells = gtab_arena_array(arena, c->table->n_columns, sizeof(*c->cells));
-	c->above = gtab_arena_array(arena, c->table->header.n_cols, sizeof(*c->above));
+	const gtab_table *t = c->table;
+
+	c->cells = gtab_arena_array(arena, t->n_columns, sizeof(*c->cells));
+	c->blank = gtab_arena_array(arena, t->n_columns, sizeof(*c->blank));
+	c->above = gtab_arena_array(arena, t->header.n_cols, sizeof(*c->above));
+	for (size_t i = 0; !arena->failed && i < t->n_columns; i++)
+		c->blank[i] = blank_cell(t->columns[i].type);
 	return !arena->failed;
 }
 

@@ -485,6 +485,25 @@ find_label(gtab_table *t)
 		t->columns[t->plans[t->label_col].column].type = GTAB_COLUMN_LABEL;
 }
 
+/* Where a clean cell stays as it is, whatever stands around it and whatever was asked for. */
+static bool
+may_be_clean(const gtab_table *t, const gtab_cell_plan *plan)
+{
+	const gtab_column *column = &t->columns[plan->column];
+
+	switch (column->type) {
+	case GTAB_COLUMN_NUMBER:
+		return t->options.number.decimal_mark != ',' && !plan->drops_float_tail;
+	case GTAB_COLUMN_CODE:
+		return plan->n_digits == 0 && column->identifier == GTAB_IDENTIFIER_NONE;
+	case GTAB_COLUMN_TEXT:
+	case GTAB_COLUMN_LABEL:
+		return t->options.simplifier == NULL && plan->list_delimiter == '\0';
+	case GTAB_COLUMN_PERIOD: break;
+	}
+	return true;
+}
+
 gtab_status
 gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err)
 {
@@ -504,5 +523,7 @@ gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err
 	mark_stub(t);
 	mark_filled_down(t);
 	find_label(t);
+	for (size_t col = 0; col < n_cols; col++)
+		t->plans[col].may_be_clean = may_be_clean(t, &t->plans[col]);
 	return t->arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }

@@ -36,13 +36,24 @@ widest_line(gtab_text cell)
 	return width;
 }
 
-/* A character is never wider than it has bytes, so most cells show at once that they are not the widest. */
+/* No character is wider than it has bytes, and none of three bytes or four is wider than two columns. */
+static size_t
+widest_possible(gtab_text cell)
+{
+	size_t n_long = 0;
+
+	for (size_t i = 0; i < cell.len; i++)
+		n_long += (unsigned char)cell.ptr[i] >= 0xE0;
+	return cell.len - n_long;
+}
+
+/* Most cells show at once that they are not the widest. */
 static void
 add_width(gtab_profile *p, gtab_text cell)
 {
 	size_t width;
 
-	if (cell.len <= p->width_chars)
+	if (cell.len <= p->width_chars || widest_possible(cell) <= p->width_chars)
 		return;
 	width = widest_line(cell);
 	p->width_chars = width > p->width_chars ? width : p->width_chars;
@@ -141,7 +152,29 @@ is_solid(gtab_text trimmed)
 static bool
 begins_part(gtab_text trimmed)
 {
-	return gtab_text_starts(trimmed, GTAB_TEXT("其")) && gtab_label_take_parts(&trimmed) > 0;
+	static const unsigned char first = 0xE5; /* of 其 */
+
+	return (unsigned char)trimmed.ptr[0] == first && gtab_label_take_parts(&trimmed) > 0;
+}
+
+/* 2015 in four digits. */
+static bool
+is_plain_year(gtab_decimal value, gtab_text trimmed)
+{
+	return trimmed.len == 4 && value.scale == 0 && value.coefficient >= 1900 &&
+	       value.coefficient <= 2100;
+}
+
+/* add_number() for a figure that is nothing but digits, as most are. */
+static void
+add_plain_number(gtab_profile *p, gtab_decimal value, gtab_text trimmed)
+{
+	p->n_numbers++;
+	p->n_unitless++;
+	p->n_zeros += value.scale == 0 && has_many_digits(value);
+	p->n_years += is_plain_year(value, trimmed);
+	p->n_float_tail += value.scale == 1 && trimmed.ptr[trimmed.len - 1] == '0';
+	p->n_scale = value.scale > p->n_scale ? value.scale : p->n_scale;
 }
 
 /* What a cell is if it is no text. */
@@ -151,8 +184,11 @@ count_value(gtab_profile *p, gtab_text trimmed, const gtab_number_options *optio
 {
 	gtab_number number;
 	gtab_period period;
+	gtab_decimal plain;
 
-	if (gtab_date_is_clean(trimmed))
+	if (options->decimal_mark != ',' && gtab_number_is_clean(trimmed, &plain))
+		add_plain_number(p, plain, trimmed);
+	else if (gtab_date_is_clean(trimmed))
 		p->n_periods++;
 	else if (gtab_missing_of(trimmed) != GTAB_PRESENT)
 		p->n_marks++;

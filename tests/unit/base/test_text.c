@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "base/utf8_internal.h"
+
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
 /* A literal that may hold NUL bytes. */
@@ -345,6 +347,53 @@ test_distance(void **state)
 	}
 }
 
+/* The fast way against the plain one: four bytes at the edges of what is allowed, wherever a group of 32 may cut them. */
+static void
+test_valid_in_groups(void **state)
+{
+	static const unsigned char edges[] = { 0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
+					       0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED,
+					       0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF };
+	enum { N = sizeof(edges) };
+	char bytes[100];
+
+	(void)state;
+	for (size_t i = 0; i < (size_t)N * N * N * N; i++) {
+		const size_t at = 27 + i % 7;
+		gtab_text t = { bytes, sizeof(bytes) - i % 5 };
+
+		memset(bytes, 'a', sizeof(bytes));
+		bytes[at] = (char)edges[i % N];
+		bytes[at + 1] = (char)edges[i / N % N];
+		bytes[at + 2] = (char)edges[i / N / N % N];
+		bytes[at + 3] = (char)edges[i / N / N / N];
+		if (gtab_utf8_valid_len(t) != gtab_utf8_valid_len_plain(t))
+			fail_msg("%02x %02x %02x %02x at %zu", bytes[at] & 0xFF,
+				 bytes[at + 1] & 0xFF, bytes[at + 2] & 0xFF, bytes[at + 3] & 0xFF,
+				 at);
+	}
+}
+
+/* Long valid texts with characters of every length, cut anywhere. */
+static void
+test_valid_cut(void **state)
+{
+	static const char piece[] = "aé权😀1234567 力\xF4\x8F\xBF\xBF\xED\x9F\xBF\xEE\x80\x80";
+	char bytes[8 * sizeof(piece)];
+	size_t len = 0;
+
+	(void)state;
+	for (int i = 0; i < 8; i++, len += sizeof(piece) - 1)
+		memcpy(bytes + len, piece, sizeof(piece) - 1);
+	assert_int_equal(gtab_utf8_valid_len((gtab_text){ bytes, len }), len);
+	for (size_t first = 0; first < 40; first++)
+		for (size_t n = 0; n + first <= len; n++) {
+			const gtab_text t = { bytes + first, n };
+
+			assert_int_equal(gtab_utf8_valid_len(t), gtab_utf8_valid_len_plain(t));
+		}
+}
+
 int
 main(void)
 {
@@ -353,7 +402,8 @@ main(void)
 		cmocka_unit_test(test_trim),      cmocka_unit_test(test_spaces),
 		cmocka_unit_test(test_valid),     cmocka_unit_test(test_code_points),
 		cmocka_unit_test(test_both_ends), cmocka_unit_test(test_width),
-		cmocka_unit_test(test_distance),
+		cmocka_unit_test(test_distance),  cmocka_unit_test(test_valid_in_groups),
+		cmocka_unit_test(test_valid_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
