@@ -30,6 +30,7 @@ gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err)
 void
 gtab_table_keep_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record)
 {
+	record = gtab_damage_mend(t, record, &t->arena);
 	switch (kind) {
 	case GTAB_RECORD_HEAD: gtab_context_add_head_row(&t->context, record); break;
 	case GTAB_RECORD_NOTE:

@@ -155,6 +155,10 @@ void gtab_table_hear_decoder(gtab_table *t);
 /* Say what a person would want to know of the sheet: which one it is, hidden rows, formulas without a saved result. */
 void gtab_table_tell_sheet(const gtab_table *t);
 
+/* The record with damaged texts put back, in the arena; itself where none is. Telling it is for the second pass. */
+const gtab_row *gtab_damage_mend(const gtab_table *t, const gtab_row *record, gtab_arena *arena);
+void gtab_damage_tell(const gtab_cleaner *c, const gtab_row *record);
+
 /*
  * Log what the layout did to a line (layout_log.c), or hold it against the log that is replayed: header names,
  * lines set apart, headers left out.

@@ -58,6 +58,7 @@ static void
 begin_section(gtab_cleaner *c, const gtab_row *record)
 {
 	gtab_buf_truncate(&c->section, 0);
+	record = gtab_damage_mend(c->table, record, &c->arena);
 	gtab_label_normalize(record->cells[0].text, &c->section, NULL);
 }
 
@@ -88,6 +89,7 @@ gtab_status
 gtab_cleaner_pass_by(gtab_cleaner *c, gtab_record_kind kind, const gtab_row *record,
 		     gtab_error *err)
 {
+	gtab_damage_tell(c, record);
 	switch (kind) {
 	case GTAB_RECORD_HEADER: return log_header(c, record, err);
 	case GTAB_RECORD_HEAD:

@@ -273,7 +273,8 @@ add_companions(gtab_table *t, size_t col, size_t owner, const gtab_profile *prof
 	const bool is_known = profile->n_unitless == 0 ||
 			      gtab_text_equal(gtab_table_context_get(t, "unit"), profile->unit);
 
-	if (is_uniform && is_known && column->unit.len == 0)
+	/* a unit that no list has would not be known again in the header */
+	if (is_uniform && is_known && column->unit.len == 0 && gtab_is_unit(profile->unit))
 		column->unit = profile->unit;
 	else if (profile->unit.len > 0 &&
 		 !(is_uniform && gtab_text_equal(profile->unit, column->unit)))
