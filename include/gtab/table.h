@@ -68,6 +68,12 @@ typedef struct gtab_context_line {
 	gtab_place place;
 } gtab_context_line;
 
+/*
+ * Whether the column's figures may be added up: numbers, but not companions, and none whose name or unit says
+ * that they are shares, rates, averages or ranks (占比, 结案率, 人均收入, %, 元/人).
+ */
+bool gtab_column_adds_up(const gtab_column *column);
+
 /* Append the address a spreadsheet shows: column 2 of record 7 is B7. */
 void gtab_cell_address(const gtab_column *column, gtab_place place, gtab_buf *out);
 

@@ -44,6 +44,22 @@ make_room(gtab_totals *t)
 	return t->arena.failed ? GTAB_ENOMEM : GTAB_OK;
 }
 
+/* The columns whose figures may be added up: a 合计 under 占比 is no sum. */
+static gtab_status
+choose_figures(gtab_totals *t, const size_t *figures, size_t n)
+{
+	size_t *const chosen = gtab_arena_array(&t->arena, n, sizeof(*chosen));
+
+	if (chosen == NULL)
+		return GTAB_ENOMEM;
+	for (size_t i = 0; i < n; i++) {
+		if (gtab_column_adds_up(&t->columns[figures[i]]))
+			chosen[t->n_figures++] = figures[i];
+	}
+	t->figures = chosen;
+	return GTAB_OK;
+}
+
 gtab_status
 gtab_totals_open(gtab_totals *t, gtab_table *table, const gtab_form *form, const size_t *figures,
 		 size_t n_figures, gtab_finding_sink *sink)
@@ -52,7 +68,7 @@ gtab_totals_open(gtab_totals *t, gtab_table *table, const gtab_form *form, const
 	size_t n_columns;
 	gtab_status st;
 
-	*t = (gtab_totals){ .figures = figures, .n_figures = n_figures, .sink = sink };
+	*t = (gtab_totals){ .sink = sink };
 	gtab_arena_init(&t->arena);
 	t->columns = gtab_table_columns(table, &n_columns);
 	t->label_col = gtab_table_label_column(table);
@@ -60,14 +76,16 @@ gtab_totals_open(gtab_totals *t, gtab_table *table, const gtab_form *form, const
 	t->form = form == NULL ? GTAB_TEXT("guess") : gtab_form_name(form);
 	t->checks_parts = form == NULL || gtab_form_parts_within(form);
 	t->checks_sums = form == NULL || gtab_form_totals_sum(form);
-	st = make_room(t);
+	st = choose_figures(t, figures, n_figures);
+	if (st == GTAB_OK)
+		st = make_room(t);
 	if (st == GTAB_OK)
 		st = gtab_figures_init(&t->now, t->columns, n_columns, form);
 	if (st != GTAB_OK)
 		return st;
-	for (size_t i = 0; i < n_figures; i++) {
-		t->unit_of[i] = find_unit_column(t->columns, n_columns, figures[i]);
-		gtab_figures_use(&t->now, figures[i]);
+	for (size_t i = 0; i < t->n_figures; i++) {
+		t->unit_of[i] = find_unit_column(t->columns, n_columns, t->figures[i]);
+		gtab_figures_use(&t->now, t->figures[i]);
 	}
 	return gtab_figures_prepare(&t->now, &no_rows);
 }

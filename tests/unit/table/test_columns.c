@@ -225,13 +225,38 @@ test_addresses(void **state)
 	}
 }
 
+static void
+test_adds_up(void **state)
+{
+	static const struct {
+		const char *name, *unit;
+		bool adds_up;
+	} cases[] = {
+		{ "立案|件数", "件", true },  { "金额", "万元", true },
+		{ "合计", "", true },         { "第一种形态|占比", "", false },
+		{ "结案率", "", false },      { "人均收入", "元", false },
+		{ "收入", "元/人", false },   { "增长", "百分点", false },
+		{ "占地面积", "亩", true },   { "件数", "%", false },
+		{ "率先完成数", "个", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const gtab_column column = { .name = gtab_text_of(cases[i].name),
+					     .unit = gtab_text_of(cases[i].unit),
+					     .type = GTAB_COLUMN_NUMBER };
+
+		assert_int_equal(gtab_column_adds_up(&column), cases[i].adds_up);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),     cmocka_unit_test(test_units),
-		cmocka_unit_test(test_types),     cmocka_unit_test(test_figures),
-		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_adds_up), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_units),   cmocka_unit_test(test_types),
+		cmocka_unit_test(test_figures), cmocka_unit_test(test_addresses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
