@@ -29,6 +29,7 @@ typedef struct check {
 	const char *relations_file;
 	const char *reporters_file;
 	bool printed;
+	bool without_suspects;
 	bool pass;
 	cli_reports reports;
 	gtab_buf relation_text;
@@ -207,6 +208,7 @@ check_table(void *ctx, gtab_table *table, gtab_error *err)
 								       ? "--relations"
 								       : c->relations_file,
 					     .printed = c->printed,
+					     .suspects = !c->without_suspects,
 					     .on_finding = on_finding,
 					     .ctx = t };
 	gtab_check_counts counts;
@@ -598,6 +600,8 @@ main(int argc, char **argv)
 		  .text = &c.relations_file },
 		{ '\0', "printed-relations", NULL,
 		  N_("check the relations printed in the table's notes"), .flag = &c.printed },
+		{ '\0', "no-suspects", NULL, N_("do not look for what is probably wrong"),
+		  .flag = &c.without_suspects },
 		{ '\0', "reporters", "FILE", N_("who must send a table, a name a line"),
 		  .text = &c.reporters_file },
 		{ '\0', "pass", NULL, N_("write the table to stdout, findings to stderr"),

@@ -46,6 +46,8 @@ void gtab_references_free(gtab_references *r);
  * references what foreign keys into other tables look for; NULL: they are told as not checked
  * relations  further relation lines, "" for none; name is what messages call their source
  * printed    also run the relations found in the table's own notes
+ * suspects   look for what is probably wrong where relations fail; the findings of these are handed over at the end
+ *            then, unless the table is so large that it is not searched
  */
 typedef struct gtab_check_options {
 	const gtab_form *form;
@@ -53,6 +55,7 @@ typedef struct gtab_check_options {
 	gtab_text relations;
 	const char *relations_name;
 	bool printed;
+	bool suspects;
 	gtab_finding_fn *on_finding;
 	void *ctx;
 } gtab_check_options;

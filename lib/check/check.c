@@ -52,6 +52,10 @@ gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check
 				       .source = gtab_table_source(table),
 				       .counts = &c->counts };
 	gtab_arena_init(&c->sink.arena);
+	if (options->suspects && (c->sink.suspects = gtab_case_new()) == NULL) {
+		gtab_check_free(c);
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	}
 	st = open_parts(c, table, options, err);
 	if (st == GTAB_OK)
 		*out = c;
@@ -95,6 +99,9 @@ gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err)
 		return st;
 	gtab_totals_finish(&c->totals);
 	gtab_relations_finish(&c->relations);
+	if (c->sink.suspects != NULL &&
+	    gtab_case_close(c->sink.suspects, c->sink.fn, c->sink.ctx) != GTAB_OK)
+		c->sink.failed = true;
 	if (c->sink.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (counts_out != NULL)
@@ -111,6 +118,7 @@ gtab_check_free(gtab_check *c)
 	gtab_fields_clear(&c->fields);
 	gtab_totals_clear(&c->totals);
 	gtab_identifiers_clear(&c->identifiers);
+	gtab_case_free(c->sink.suspects);
 	gtab_arena_clear(&c->sink.arena);
 	free(c);
 }

@@ -7,6 +7,7 @@
 #include <gtab/check.h>
 
 #include "check/bind_internal.h"
+#include "check/case_internal.h"
 #include "check/evaluate_internal.h"
 #include "check/fingerprint_internal.h"
 #include "check/violation_internal.h"
@@ -21,6 +22,7 @@
  *
  * arena   holds the texts of one finding; forgotten with the next
  * failed  out of memory: some finding lacks its texts
+ * suspects  what is gathered for the search for suspects, and holds the findings meanwhile; NULL: nobody asked
  */
 typedef struct gtab_finding_sink {
 	gtab_finding_fn *fn;
@@ -30,6 +32,7 @@ typedef struct gtab_finding_sink {
 	gtab_text reporter;
 	gtab_text source; /* the file, for findings on the whole of it */
 	gtab_check_counts *counts;
+	gtab_case *suspects;
 } gtab_finding_sink;
 
 /* Count a finding and hand it over; its texts may be in sink->arena, which is empty afterwards. */
@@ -192,6 +195,9 @@ typedef struct gtab_failure {
 	gtab_here *here;
 } gtab_failure;
 
+/* Take a relation that was tried, held or failed, into the case (case_relation.c). */
+void gtab_case_relation(gtab_case *c, const gtab_failure *f);
+
 void gtab_relation_report(gtab_relation_run *run, const gtab_failure *failure);
 /* A finding on a relation as a whole. */
 void gtab_relation_report_whole(gtab_relation_run *run, gtab_place place, gtab_severity severity,
@@ -348,6 +354,9 @@ typedef struct gtab_running {
 	gtab_text unit;
 	bool is_started;
 	bool is_unknown; /* a figure was missing, unreadable, rounded, of another unit, or too large */
+	size_t *parts; /* the figures of the case that were added */
+	size_t n_parts;
+	size_t parts_size;
 } gtab_running;
 
 /*

@@ -17,7 +17,8 @@ gtab_finding_send(gtab_finding_sink *sink, gtab_finding *finding)
 	if (finding->place.source.len == 0)
 		finding->place.source = sink->source;
 	sink->failed = sink->failed || sink->arena.failed;
-	if (sink->fn != NULL && !sink->failed)
+	if (sink->fn != NULL && !sink->failed &&
+	    (sink->suspects == NULL || !gtab_case_hold(sink->suspects, finding)))
 		sink->fn(sink->ctx, finding);
 	gtab_arena_reset(&sink->arena);
 }

@@ -45,6 +45,8 @@ settle(gtab_relation_run *run, const gtab_failure *f)
 {
 	gtab_check_counts *const counts = run->sink->counts;
 
+	if (run->sink->suspects != NULL && f->outcome->verdict != GTAB_UNKNOWN)
+		gtab_case_relation(run->sink->suspects, f);
 	switch (f->outcome->verdict) {
 	case GTAB_PASS: counts->n_pass++; break;
 	case GTAB_UNKNOWN:

@@ -10,9 +10,10 @@
 /*
  * LISTED_MAX   candidates that are shown
  * CERTAIN      the share of all weight, in thousandths, from which the first stands alone
+ * OPEN_MAX     candidates that are shown where inequalities leave the values open
  * LISTED_SHARE candidates lighter than the first by more than this are not shown
  */
-enum { LISTED_MAX = 6, CERTAIN = 975, LISTED_SHARE = 64, HYPOTHESES_MAX = 4096 };
+enum { LISTED_MAX = 6, CERTAIN = 975, LISTED_SHARE = 64, OPEN_MAX = 3, HYPOTHESES_MAX = 4096 };
 
 static const struct {
 	const char *id;
@@ -185,16 +186,42 @@ correction_of(const inquiry *q, const hypothesis *h)
 	return out;
 }
 
-/* How many of the first are worth showing: near the first, and by a slip. */
+/* Figures in the failed edits. */
+static size_t
+n_concerned(const inquiry *q)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->m->problem->n_figures; i++)
+		n += q->m->group_of[i] == q->m->group_no;
+	return n;
+}
+
+/*
+ * How many of the first are worth showing: near the first, and by a slip. None when that is as many as there are
+ * figures, or, where inequalities leave the values open, more than a few: it would say nothing.
+ */
 static size_t
 n_candidates(const inquiry *q)
 {
+	const size_t most = q->unlisted > 0 ? OPEN_MAX : n_concerned(q) - 1;
 	size_t n = 0;
 
 	while (n < q->n && q->list[n].slip != GTAB_SLIP_UNKNOWN &&
 	       q->list[n].weight > q->list[0].weight / LISTED_SHARE)
 		n++;
-	return n;
+	return n > most ? 0 : n;
+}
+
+/* Whether the edits give exact values: a tolerance leaves them open. */
+static bool
+is_exact(const inquiry *q)
+{
+	for (size_t g = 0; g < q->n_group; g++) {
+		if (q->m->edits[q->group[g]].tolerance != 0)
+			return false;
+	}
+	return true;
 }
 
 static gtab_status
@@ -203,13 +230,14 @@ judge(inquiry *q, gtab_suspicion *out)
 	unsigned __int128 all;
 	size_t n;
 
-	if (q->n == 0)
+	if (q->n == 0 ||
+	    n_concerned(q) < 2) /* a figure beside a number: what it should be is said already */
 		return GTAB_OK;
 	qsort(q->list, q->n, sizeof(*q->list), heavier_first);
 	all = q->unlisted;
 	for (size_t i = 0; i < q->n; i++)
 		all += q->list[i].weight;
-	out->is_certain = !out->is_cut &&
+	out->is_certain = !out->is_cut && is_exact(q) &&
 			  (unsigned __int128)q->list[0].weight * 1000 >= all * CERTAIN && all > 0;
 	n = out->is_certain ? 1 : n_candidates(q);
 	out->n_left_out = n > LISTED_MAX ? n - LISTED_MAX : 0;

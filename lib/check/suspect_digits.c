@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { DIGITS_MAX = 40, UNIT_PLACES = 4, TENFOLD_MAX = 3 };
+enum { DIGITS_MAX = 40, UNIT_PLACES = 4, TENFOLD_MAX = 3, USUAL_DIGITS = 4 };
 
 typedef struct digits {
 	char at[DIGITS_MAX];
@@ -128,7 +128,10 @@ n_slips(gtab_slip slip, size_t n)
 static void
 add_slip(slip_weight *to, gtab_slip slip, size_t n_digits, uint64_t *best)
 {
-	const uint64_t weight = (UINT64_C(1) << WEIGHT_BITS) / n_slips(slip, n_digits);
+	/* the hand slips at a digit: a longer figure has more of them, and four are usual */
+	const bool is_of_hand = slip <= GTAB_SLIP_DIGIT_DOUBLED;
+	const uint64_t weight = (UINT64_C(1) << WEIGHT_BITS) / USUAL_DIGITS *
+				(is_of_hand ? n_digits : USUAL_DIGITS) / n_slips(slip, n_digits);
 
 	to->weight += weight;
 	if (weight <= *best)

@@ -161,6 +161,81 @@ count(const gtab_totals *t, gtab_verdict verdict, bool *has_tried)
 		counts->n_fail++;
 }
 
+/* ---- what the search for suspects is told ---- */
+
+/* A figure of a row as a figure of the case; GTAB_NO_POSITION for what is no number. */
+static size_t
+figure_of(const gtab_totals *t, const gtab_marked_row *row, size_t figure)
+{
+	const gtab_value *const value = &row->terms[figure].value;
+
+	if (value->kind != GTAB_VALUE_NUMBER)
+		return GTAB_NO_POSITION;
+	return gtab_case_figure(t->sink->suspects, &t->columns[t->figures[figure]],
+				t->figures[figure], row->place, row->label, value->number);
+}
+
+static void
+tell_part(const gtab_totals *t, const gtab_marked_row *whole, size_t figure, gtab_verdict verdict)
+{
+	gtab_case *const c = t->sink->suspects;
+
+	if (c == NULL || verdict == GTAB_UNKNOWN)
+		return;
+	gtab_case_begin(c, GTAB_EDIT_LE);
+	gtab_case_term(c, figure_of(t, &t->row, figure), gtab_decimal_from_int(1));
+	gtab_case_term(c, figure_of(t, whole, figure), gtab_decimal_from_int(-1));
+	gtab_case_end(c, gtab_decimal_from_int(0), gtab_decimal_from_int(0), verdict == GTAB_FAIL);
+}
+
+static void
+tell_sum(const gtab_totals *t, const gtab_marked_row *total, size_t figure, const gtab_running *sum,
+	 gtab_verdict verdict)
+{
+	gtab_case *const c = t->sink->suspects;
+
+	if (c == NULL || verdict == GTAB_UNKNOWN)
+		return;
+	gtab_case_begin(c, GTAB_EDIT_EQ);
+	gtab_case_term(c, figure_of(t, total, figure), gtab_decimal_from_int(1));
+	for (size_t i = 0; i < sum->n_parts; i++)
+		gtab_case_term(c, sum->parts[i], gtab_decimal_from_int(-1));
+	gtab_case_end(c, gtab_decimal_from_int(0), gtab_decimal_from_int(0), verdict == GTAB_FAIL);
+}
+
+/* Remember a part of a sum. */
+static void
+keep_part(gtab_totals *t, gtab_running *sum, size_t figure)
+{
+	if (sum->n_parts == sum->parts_size) {
+		const size_t size = sum->parts_size == 0 ? 16 : 2 * sum->parts_size;
+		size_t *const parts = gtab_arena_array(&t->arena, size, sizeof(*parts));
+
+		if (parts == NULL)
+			return;
+		for (size_t i = 0; i < sum->n_parts; i++)
+			parts[i] = sum->parts[i];
+		sum->parts = parts;
+		sum->parts_size = size;
+	}
+	sum->parts[sum->n_parts++] = figure;
+}
+
+static void
+keep_parts(gtab_totals *t, size_t figure)
+{
+	size_t part;
+
+	if (t->sink->suspects == NULL || t->row.terms[figure].value.kind != GTAB_VALUE_NUMBER)
+		return;
+	part = figure_of(t, &t->row, figure);
+	if (part == GTAB_NO_POSITION && t->all[figure].n_parts > 0 &&
+	    t->all[figure].parts[t->all[figure].n_parts - 1] == part)
+		return; /* the case is over: one such part says so */
+	keep_part(t, &t->all[figure], part);
+	keep_part(t, &t->group[figure], part);
+}
+
 /* ---- findings ---- */
 
 /* A finding at a figure of a row; found, expected and difference are texts already. */
@@ -262,6 +337,7 @@ compare_part(gtab_totals *t, const gtab_marked_row *whole, size_t figure)
 	outcome = gtab_evaluate(GTAB_CMP_LE, &plain_options, (gtab_eval_side){ part, 1 },
 				(gtab_eval_side){ &whole->terms[figure], 1 });
 	count(t, outcome.verdict, &t->has_tried_part);
+	tell_part(t, whole, figure, outcome.verdict);
 	if (outcome.verdict == GTAB_FAIL)
 		report_part(t, whole, figure, &outcome);
 }
@@ -291,7 +367,8 @@ static void
 start_group(gtab_totals *t)
 {
 	for (size_t i = 0; i < t->n_figures; i++)
-		t->group[i] = (gtab_running){ 0 };
+		t->group[i] = (gtab_running){ .parts = t->group[i].parts,
+					      .parts_size = t->group[i].parts_size };
 	t->n_group = 0;
 }
 
@@ -327,6 +404,7 @@ add_detail(gtab_totals *t)
 
 		add_figure(&t->all[i], term, t->row.units[i], keep_unit(t, i, &t->all[i]));
 		add_figure(&t->group[i], term, t->row.units[i], keep_unit(t, i, &t->group[i]));
+		keep_parts(t, i);
 	}
 	t->n_all++;
 	t->n_group++;
@@ -344,6 +422,7 @@ compare_sums(gtab_totals *t, const gtab_marked_row *total, const gtab_running *s
 			verdict = gtab_decimal_compare(value->number, sums[i].sum) == 0 ? GTAB_PASS
 											: GTAB_FAIL;
 		count(t, verdict, &t->has_tried_sum);
+		tell_sum(t, total, i, &sums[i], verdict);
 		if (verdict == GTAB_FAIL)
 			report_sum(t, total, i, sums[i].sum);
 	}

@@ -350,9 +350,21 @@ gtab_put_printable(gtab_text t, gtab_buf *out)
 	}
 }
 
+const char *
+gtab_suspect_lead(const gtab_finding *f, const gtab_suspect *s)
+{
+	if (!s->is_tie)
+		return _("likely: ");
+	return f->suspects[f->n_suspects - 1].group == 1 ? _("perhaps: ") : _("one of: ");
+}
+
 void
 gtab_put_suspect(gtab_report *r, const gtab_suspect *s, gtab_buf *out)
 {
+	if (s->label.len == 0) { /* nothing to change: the reason says it all */
+		gtab_put_printable(s->reason_words, out);
+		return;
+	}
 	gtab_put_printable(gtab_report_shown(r, s->label), out);
 	if (s->cell.len > 0)
 		gtab_buf_printf(out, " %.*s", GTAB_TEXT_ARG(s->cell));

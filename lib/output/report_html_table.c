@@ -93,7 +93,7 @@ put_suspects(gtab_report *r, const gtab_finding *f, gtab_buf *out)
 		gtab_put_suspect(r, s, &words);
 		if (!is_next)
 			gtab_buf_printf(out, "<p class=\"suspect\"><b>%s</b>",
-					s->is_tie ? _("one of: ") : _("likely: "));
+					gtab_suspect_lead(f, s));
 		else
 			gtab_buf_put(out, GTAB_TEXT(", "));
 		gtab_put_xml(gtab_buf_text(&words), out);

@@ -105,6 +105,8 @@ void gtab_report_drop_held(gtab_report *r);
 
 /* Text without what would move a cursor or turn a line: ⏎ for a line end, \x07 and \u202e for the others. */
 void gtab_put_printable(gtab_text t, gtab_buf *out);
+/* "likely: " before a suspect that stands alone, "one of: " before one of several, "perhaps: " before a lone candidate. */
+const char *gtab_suspect_lead(const gtab_finding *f, const gtab_suspect *s);
 /* 县处级 71→17（相邻数字颠倒）, or without what it should be; plain text. */
 void gtab_put_suspect(gtab_report *r, const gtab_suspect *s, gtab_buf *out);
 /* "…", JSON's escapes (RFC 8259) */

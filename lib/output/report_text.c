@@ -170,7 +170,7 @@ put_suspects(gtab_report *r, const gtab_finding *f, gtab_buf *out)
 				gtab_buf_putc(out, '\n');
 			gtab_buf_put(out, GTAB_TEXT("    "));
 			put_colour(r, green, out);
-			gtab_buf_put(out, gtab_text_of(s->is_tie ? _("one of: ") : _("likely: ")));
+			gtab_buf_put(out, gtab_text_of(gtab_suspect_lead(f, s)));
 			put_colour(r, plain, out);
 		}
 		gtab_put_suspect(r, s, out);
