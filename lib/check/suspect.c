@@ -204,7 +204,7 @@ n_concerned(const inquiry *q)
 static size_t
 n_candidates(const inquiry *q)
 {
-	const size_t most = q->unlisted > 0 ? OPEN_MAX : n_concerned(q) - 1;
+	const size_t most = q->is_open ? OPEN_MAX : n_concerned(q) - 1;
 	size_t n = 0;
 
 	while (n < q->n && q->list[n].slip != GTAB_SLIP_UNKNOWN &&

@@ -11,14 +11,18 @@
  */
 enum { UNKNOWN_WAYS = 64, ANOTHER = 1024, OPEN_WAYS = 4 };
 
-static wide
-printed(const model *m, size_t figure, wide value, bool *is_whole)
+/* A value at the places that a figure is printed to; false when it needs more. */
+static bool
+printed(const model *m, size_t figure, wide value, wide *out)
 {
+	bool is_whole = true;
+
 	for (int i = m->problem->figures[figure].value.scale; i < m->scale; i++) {
-		*is_whole = *is_whole && value % 10 == 0;
+		is_whole = is_whole && value % 10 == 0;
 		value /= 10;
 	}
-	return value;
+	*out = value;
+	return is_whole;
 }
 
 /* Figures of as many digits. */
@@ -33,43 +37,67 @@ n_like(wide value)
 	return n;
 }
 
-/* How a figure became what is found: by a slip, if it is given to the same places; or by what nobody knows. */
+/*
+ * How a figure became what is found: by a slip, or by what nobody knows. A value that needs more places than are
+ * printed can have lost its point, and nothing else.
+ */
 static slip_weight
-weigh(const model *m, const change *c)
+weigh(const model *m, const change *c, wide *likely_out, bool *is_whole_out)
 {
-	bool is_whole = true;
-	const wide likely = printed(m, c->figure, c->value, &is_whole);
-	const wide found = printed(m, c->figure, m->values[c->figure], &is_whole);
-	slip_weight out = { GTAB_SLIP_UNKNOWN, 0 };
+	const slip_weight unknown = { GTAB_SLIP_UNKNOWN, 0 };
+	slip_weight out;
+	wide found;
 
-	if (is_whole)
-		out = weigh_slip(found, likely);
-	return out;
+	printed(m, c->figure, m->values[c->figure], &found);
+	*is_whole_out = printed(m, c->figure, c->value, likely_out);
+	if (*is_whole_out)
+		return weigh_slip(found, *likely_out);
+	out = weigh_slip(m->values[c->figure], c->value);
+	return out.slip == GTAB_SLIP_TENFOLD || out.slip == GTAB_SLIP_UNIT ? out : unknown;
+}
+
+/* Whether the change is less than a unit of the last place printed. */
+static bool
+is_near(const model *m, const change *c)
+{
+	wide difference = c->value - m->values[c->figure];
+	wide unit = 1;
+
+	for (int i = m->problem->figures[c->figure].value.scale; i < m->scale; i++)
+		unit *= 10;
+	difference = difference < 0 ? -difference : difference;
+	return difference < unit;
 }
 
 static void
 add_figure(inquiry *q, const change *c)
 {
-	const slip_weight by_slip = weigh(q->m, c);
+	bool is_whole;
+	wide likely;
+	const slip_weight by_slip = weigh(q->m, c, &likely, &is_whole);
 
 	if (!inquiry_add(q, c, 1, GTAB_SLIP_UNKNOWN, GTAB_NO_POSITION,
-			 weight_of_ways(UNKNOWN_WAYS * n_like(c->value))))
+			 weight_of_ways(UNKNOWN_WAYS * n_like(likely))))
 		return;
 	if (by_slip.slip != GTAB_SLIP_UNKNOWN)
 		inquiry_add(q, c, 1, by_slip.slip, GTAB_NO_POSITION, by_slip.weight);
+	else if (!is_whole && is_near(q->m, c)) /* it may be right as rounded */
+		q->unlisted += weight_of_ways(OPEN_WAYS);
 }
 
 /* Inequalities give no value: what slips can have left the figure is tried. */
 static void
 add_figure_undone(inquiry *q, size_t figure)
 {
-	bool is_whole = true;
-	const wide found = printed(q->m, figure, q->m->values[figure], &is_whole);
 	wide likely[SLIPS_MAX];
-	const size_t n = undo_slips(found, likely);
 	wide unit = 1;
+	wide found;
+	size_t n;
 
+	printed(q->m, figure, q->m->values[figure], &found);
+	n = undo_slips(found, likely);
 	q->unlisted += weight_of_ways(OPEN_WAYS);
+	q->is_open = true;
 	for (int i = q->m->problem->figures[figure].value.scale; i < q->m->scale; i++)
 		unit *= 10;
 	for (size_t i = 0; i < n; i++) {
@@ -123,9 +151,11 @@ add_set(inquiry *q, const size_t *set, size_t n)
 	if (!model_solve(q->m, q->group, q->n_group, set, n, changes))
 		return;
 	for (size_t i = 0; i < n; i++) {
-		const slip_weight w = weigh(q->m, &changes[i]);
+		bool is_whole;
+		wide likely;
+		const slip_weight w = weigh(q->m, &changes[i], &likely, &is_whole);
 		const uint64_t ways = w.slip == GTAB_SLIP_UNKNOWN
-					      ? UNKNOWN_WAYS * n_like(changes[i].value)
+					      ? UNKNOWN_WAYS * n_like(likely)
 					      : (UINT64_C(1) << WEIGHT_BITS) / w.weight;
 
 		if (w.slip == GTAB_SLIP_UNKNOWN)

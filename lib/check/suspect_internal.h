@@ -118,6 +118,7 @@ typedef struct hypothesis {
 
 /*
  * group     the failed edits
+ * is_open   inequalities alone: they give no value
  * unlisted  weight of what can have happened and is not listed: figures that an inequality leaves open
  * list   what was found so far; changes that are the same stand once
  */
@@ -126,6 +127,7 @@ typedef struct inquiry {
 	const size_t *group;
 	size_t n_group;
 	uint64_t unlisted;
+	bool is_open;
 	hypothesis *list;
 	size_t n;
 	size_t size;

@@ -48,7 +48,7 @@ ask_interchanged(inquiry *q, const line *l, size_t at)
 
 		if (m->values[a] == m->values[b] || i == at || (i < at && is_concerned(q, b)))
 			continue; /* the pair was tried from its other end */
-		if (q->unlisted > 0 && !is_concerned(q, b))
+		if (q->is_open && !is_concerned(q, b))
 			continue; /* an inequality would have it be any cell */
 		if (b < a) {
 			changes[0] = (change){ b, m->values[a] };

@@ -146,6 +146,11 @@ static const struct {
 	/* places: 3906.40 as it is printed */
 	{ "3906.40 812.30 95.10 2460.00 / 3906.40 0.00 0.00 0.00 / 7812.80 812.30 95.10 2640.00",
 	  "0=1+2+3 ; 8=0+4 ; 9=1+5 ; 10=2+6 ; 11=3+7", "one of" },
+	/* a point that was lost; and a figure that was rounded, of which nothing can be said for certain */
+	{ "6.39 0.17 600 0.22 / 1.10 0.71 0.38 0.01 / 7.49 0.88 6.38 0.23", TWO_WAY,
+	  "tenfold 2→6" },
+	{ "2 5", "0=1", "one of" },
+	{ "2 1.5 0.5 / 3 1.2 1.3", "0=1+2 ; 3=4+5", "one of" },
 	/* cells of a row, of a column, a whole row */
 	{ "639 600 17 22 / 110 71 38 1 / 749 88 638 23", TWO_WAY,
 	  "interchanged 1→17 2→600 ; interchanged 1→17 2→600" },
