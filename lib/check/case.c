@@ -11,11 +11,11 @@
 
 enum { FIGURES_MAX = 50000, TERMS_MAX = 400000, HELD_MAX = 20000 };
 
-/* Where a figure stands, for people. */
+/* Where a figure stands. The column is the table's, which outlives the check. */
 struct spot {
 	gtab_text label;
-	gtab_text column;
-	gtab_text cell;
+	const gtab_column *column;
+	uint64_t record_no;
 };
 
 struct held {
@@ -120,7 +120,6 @@ add_figure(gtab_case *c, const gtab_column *column, size_t column_idx, gtab_plac
 	   gtab_text label, gtab_decimal value)
 {
 	struct spot *spot;
-	gtab_buf cell;
 
 	if (c->n_figures == FIGURES_MAX)
 		c->is_over = true;
@@ -129,17 +128,11 @@ add_figure(gtab_case *c, const gtab_column *column, size_t column_idx, gtab_plac
 	c->figures[c->n_figures] = (gtab_figure){ .value = value,
 						  .row = (size_t)place.record_no,
 						  .column = column_idx };
-	gtab_buf_init(&cell);
-	gtab_cell_address(column, place, &cell);
 	spot = &c->spots[c->n_figures];
-	spot->cell = gtab_arena_copy(&c->arena, gtab_buf_text(&cell));
-	spot->column = column->name; /* the table's, which outlives the check */
-	spot->label = c->n_figures > 0 && spot[-1].label.len > 0 &&
-				      c->figures[c->n_figures - 1].row == place.record_no
+	*spot = (struct spot){ .column = column, .record_no = place.record_no };
+	spot->label = c->n_figures > 0 && spot[-1].record_no == place.record_no
 			      ? spot[-1].label
 			      : gtab_arena_copy(&c->arena, gtab_label_core(label));
-	c->failed = c->failed || cell.failed;
-	gtab_buf_clear(&cell);
 	return c->n_figures++;
 }
 
@@ -265,6 +258,21 @@ text_of(gtab_case *c, gtab_decimal value)
 	return out;
 }
 
+static gtab_text
+cell_of(gtab_case *c, size_t figure)
+{
+	const struct spot *const spot = &c->spots[figure];
+	gtab_buf buf;
+	gtab_text out;
+
+	gtab_buf_init(&buf);
+	gtab_cell_address(spot->column, (gtab_place){ .record_no = spot->record_no }, &buf);
+	out = gtab_arena_copy(&c->arena, gtab_buf_text(&buf));
+	c->failed = c->failed || buf.failed;
+	gtab_buf_clear(&buf);
+	return out;
+}
+
 /* Whether the failed edits look along one row, or down one column. */
 static bool
 is_one_line(const gtab_case *c, const gtab_suspicion *s, bool is_row)
@@ -294,12 +302,12 @@ label_of(gtab_case *c, const gtab_suspicion *s, size_t figure)
 	gtab_buf both;
 
 	if (spot->label.len == 0 || is_one_line(c, s, true))
-		return spot->column;
+		return spot->column->name;
 	if (is_one_line(c, s, false))
 		return spot->label;
 	gtab_buf_init(&both);
 	gtab_buf_printf(&both, "%.*s, %.*s", GTAB_TEXT_ARG(spot->label),
-			GTAB_TEXT_ARG(spot->column));
+			GTAB_TEXT_ARG(spot->column->name));
 	out = gtab_arena_copy(&c->arena, gtab_buf_text(&both));
 	c->failed = c->failed || both.failed;
 	gtab_buf_clear(&both);
@@ -312,16 +320,18 @@ reason_of(gtab_case *c, const gtab_suspicion *s, const gtab_correction *why)
 {
 	const gtab_text words = gtab_text_of(gtab_slip_words(why->slip));
 	gtab_text label;
+	gtab_text cell;
 	gtab_text out;
 	gtab_buf both;
 
 	if (why->other == GTAB_NO_POSITION)
 		return words;
 	label = label_of(c, s, why->other);
+	cell = cell_of(c, why->other);
 	gtab_buf_init(&both);
 	/* TRANSLATORS: a reason and the part that is meant: 漏计某一分项：其他 E5 */
 	gtab_buf_printf(&both, _("%.*s: %.*s %.*s"), GTAB_TEXT_ARG(words), GTAB_TEXT_ARG(label),
-			GTAB_TEXT_ARG(c->spots[why->other].cell));
+			GTAB_TEXT_ARG(cell));
 	out = gtab_arena_copy(&c->arena, gtab_buf_text(&both));
 	c->failed = c->failed || both.failed;
 	gtab_buf_clear(&both);
@@ -358,7 +368,7 @@ suspects_of(gtab_case *c, const gtab_suspicion *s)
 
 			out[n] = base;
 			out[n].label = label_of(c, s, figure);
-			out[n].cell = c->spots[figure].cell;
+			out[n].cell = cell_of(c, figure);
 			out[n].found = text_of(c, c->figures[figure].value);
 			out[n++].likely = text_of(c, why->changes[k].value);
 		}
