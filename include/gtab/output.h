@@ -29,6 +29,24 @@ gtab_status gtab_outfile_commit(gtab_outfile *f, gtab_error *err);
 void gtab_outfile_discard(gtab_outfile *f);
 
 /*
+ * Many files at once: gtab_outfile_close() each, then commit them together, with one sync instead of one for each.
+ * Flush and close; on failure f is discarded.
+ */
+gtab_status gtab_outfile_close(gtab_outfile *f, gtab_error *err);
+
+/*
+ * Sync the file systems, then rename all in order. Takes the n files. A rename that fails stops it: that file and
+ * those behind it are as they were.
+ */
+gtab_status gtab_outfiles_commit(gtab_outfile *const *files, size_t n, gtab_error *err);
+
+/*
+ * The process is about to end: take away every temporary there is. Nothing can be opened or committed from then on;
+ * who tries, waits for the end. Not for a signal handler.
+ */
+void gtab_outfiles_abandon(void);
+
+/*
  * A stream whose UTF-8 reaches `to` in another encoding: GTAB_UTF8_BOM, or GTAB_GB18030. fclose() it before `to` is
  * committed, and look at the result: what cannot be written shows there. GTAB_OK, GTAB_ENOMEM, GTAB_EOUTPUT.
  */

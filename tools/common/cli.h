@@ -85,6 +85,7 @@ typedef struct cli {
 	char **operands;    /* "-" alone when the person gave none */
 	size_t n_operands;
 	size_t n_findings; /* the tool counts; above 0 makes the exit status 1 */
+	FILE *messages;    /* where they go; NULL is stderr */
 } cli;
 
 /*
@@ -119,6 +120,12 @@ void cli_put_escaped(gtab_buf *out, gtab_text text);
  * operands (or the file that is stdin); nothing has been written then. Else as gtab_outfile_open().
  */
 gtab_status cli_open_output(const cli *c, const char *path, gtab_outfile **out, gtab_error *err);
+
+/*
+ * From now on a signal that ends the process (interrupt, terminate, hang up) takes its temporaries away first. Call it
+ * before there are threads; again does nothing. cli_open_output() does.
+ */
+void cli_watch_signals(void);
 
 /* ---- the end ---- */
 

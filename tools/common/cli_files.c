@@ -24,6 +24,7 @@ cli_open_output(const cli *c, const char *path, gtab_outfile **out, gtab_error *
 {
 	gtab_status st;
 
+	cli_watch_signals();
 	if (path == NULL)
 		path = c->output;
 	st = gtab_outfile_open(path, out, err);

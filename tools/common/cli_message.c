@@ -57,13 +57,15 @@ put_place(gtab_buf *out, const cli *c, gtab_text source, uint64_t line_no, uint6
 
 /* One write, so that the lines of a pipeline's tools do not mix; then the buffer is cleared. */
 static void
-say(gtab_buf *line)
+say(const cli *c, gtab_buf *line)
 {
+	FILE *const to = c->messages != NULL ? c->messages : stderr;
+
 	gtab_buf_putc(line, '\n');
 	if (line->failed)
-		fprintf(stderr, "%s\n", gtab_status_message(GTAB_ENOMEM));
+		fprintf(to, "%s\n", gtab_status_message(GTAB_ENOMEM));
 	else
-		fwrite(line->ptr, 1, line->len, stderr);
+		fwrite(line->ptr, 1, line->len, to);
 	gtab_buf_clear(line);
 }
 
@@ -88,7 +90,7 @@ cli_trouble(const cli *c, const gtab_error *err)
 	gtab_buf_init(&line);
 	put_place(&line, c, gtab_text_of(err->source), err->line_no, err->column_no);
 	cli_put_escaped(&line, gtab_text_of(err->message));
-	say(&line);
+	say(c, &line);
 }
 
 /* Begin a line with its place and the message. */
@@ -109,7 +111,7 @@ cli_note(const cli *c, const char *format, ...)
 	va_start(args, format);
 	begin_line(&line, c, (gtab_place){ GTAB_TEXT(""), 0, 0 }, format, args);
 	va_end(args);
-	say(&line);
+	say(c, &line);
 }
 
 void
@@ -121,7 +123,7 @@ cli_note_at(const cli *c, gtab_place place, const char *format, ...)
 	va_start(args, format);
 	begin_line(&line, c, place, format, args);
 	va_end(args);
-	say(&line);
+	say(c, &line);
 }
 
 void
@@ -134,6 +136,6 @@ cli_usage_error(const cli *c, const char *format, ...)
 	begin_line(&line, c, (gtab_place){ GTAB_TEXT(""), 0, 0 }, format, args);
 	va_end(args);
 	gtab_buf_printf(&line, _("; try '%s --help'"), c->name);
-	say(&line);
+	say(c, &line);
 	exit(cli_exit_of(GTAB_EUSAGE));
 }

@@ -210,7 +210,7 @@ cli_on_remark(void *ctx, const gtab_remark *remark)
 	if (!gtab_remark_finding(remark, &r->scratch, &finding))
 		return;
 	gtab_report_put_text(&finding, &r->line);
-	print(&r->line, stderr);
+	print(&r->line, r->cli->messages != NULL ? r->cli->messages : stderr);
 }
 
 void
