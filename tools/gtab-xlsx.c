@@ -7,23 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <gtab.h>
-#include <gtab/book.h>
+#include "gtab-xlsx/xlsx.h"
 
-#include "common/cli.h"
-#include "common/tables.h"
-
-typedef struct xlsx {
-	cli cli;
-	cli_reading reading;
-	cli_remarks remarks;
-	const char *title;
-	const char *unit;
-	const char *folder;
-	gtab_book_options options;
-	gtab_book *book; /* being made */
-	gtab_map *paths; /* written to so far, with -d */
-} xlsx;
+static const char *const verify_modes[] = { "parts", "full", NULL };
 
 /* ---- sheets ---- */
 
@@ -68,11 +54,10 @@ add_sheet(void *ctx, gtab_table *table, gtab_error *err)
 
 /* ---- workbooks ---- */
 
-/* Make a workbook of operands first..last-1. */
-static gtab_status
-make_book(xlsx *x, size_t first, size_t last, FILE *out, gtab_error *err)
+gtab_status
+xlsx_make_book(xlsx *x, size_t first, size_t last, FILE *out, gtab_error *err)
 {
-	gtab_status st = gtab_book_open(&x->options, &x->book, err);
+	gtab_status st = gtab_book_open(x->maker, &x->book, err);
 
 	for (size_t i = first; st == GTAB_OK && i < last; i++)
 		st = cli_each_table(&x->reading, x->cli.operands[i], add_sheet, x, err);
@@ -84,63 +69,30 @@ make_book(xlsx *x, size_t first, size_t last, FILE *out, gtab_error *err)
 }
 
 static gtab_status
-write_book(xlsx *x, const char *path, size_t first, size_t last, gtab_error *err)
+write_book(xlsx *x, gtab_error *err)
 {
 	gtab_outfile *file = NULL;
-	gtab_status st = cli_open_output(&x->cli, path, &file, err);
+	gtab_status st = cli_open_output(&x->cli, NULL, &file, err);
 
 	if (st != GTAB_OK)
 		return st;
-	st = make_book(x, first, last, gtab_outfile_stream(file), err);
+	st = xlsx_make_book(x, 0, x->cli.n_operands, gtab_outfile_stream(file), err);
 	if (st == GTAB_OK)
 		return gtab_outfile_commit(file, err);
 	if (st == GTAB_EOUTPUT)
-		gtab_error_at(err, path != NULL ? path : x->cli.output, 0, 0);
+		gtab_error_at(err, x->cli.output, 0, 0);
 	gtab_outfile_discard(file);
 	return st;
 }
 
-/* Two inputs of one name in different folders would fall onto one workbook. */
-static gtab_status
-claim_path(xlsx *x, const char *path, gtab_error *err)
+void
+xlsx_bind(xlsx *x)
 {
-	size_t kept;
-
-	if (gtab_map_get(x->paths, gtab_text_of(path)) == GTAB_MAP_NONE)
-		return gtab_map_add(x->paths, gtab_text_of(path), 0, &kept);
-	gtab_error_set(err, GTAB_EUSAGE, _("two inputs would be written to it"));
-	return gtab_error_at(err, path, 0, 0);
-}
-
-static gtab_status
-write_folder(xlsx *x, gtab_error *err)
-{
-	gtab_status st = gtab_map_new(&x->paths);
-
-	for (size_t i = 0; st == GTAB_OK && i < x->cli.n_operands; i++) {
-		gtab_buf path;
-
-		gtab_buf_init(&path);
-		cli_output_path(&path, x->folder, x->cli.operands[i], ".xlsx");
-		st = path.failed ? GTAB_ENOMEM : claim_path(x, path.ptr, err);
-		if (st == GTAB_OK)
-			st = write_book(x, path.ptr, i, i + 1, err);
-		gtab_buf_clear(&path);
-	}
-	gtab_map_free(x->paths);
-	return st;
-}
-
-static gtab_status
-run(xlsx *x, gtab_error *err)
-{
-	const gtab_status st = cli_reading_open(&x->reading, err);
-
-	if (st != GTAB_OK)
-		return st;
-	if (x->folder != NULL)
-		return write_folder(x, err);
-	return write_book(x, NULL, 0, x->cli.n_operands, err);
+	x->remarks.cli = &x->cli;
+	x->reading.options.on_remark = cli_on_remark;
+	x->reading.options.ctx = &x->remarks;
+	x->options.on_remark = cli_on_remark;
+	x->options.ctx = &x->remarks;
 }
 
 /* ---- options ---- */
@@ -159,10 +111,21 @@ creation_time(void)
 	return seconds >= 0 && seconds <= 253402300799 ? seconds : 0; /* to the year 9999 */
 }
 
+/* Trouble that was told when it came only makes the exit status. */
+static int
+finish(const xlsx *x, gtab_status st, const gtab_error *err)
+{
+	const int result = cli_finish(&x->cli, st, err);
+
+	return x->told != GTAB_OK && (result == 0 || result == 1) ? cli_exit_of(x->told) : result;
+}
+
+/* What cannot be asked for; settles how workbooks are made. */
 static void
-check_call(const xlsx *x)
+check_call(xlsx *x)
 {
 	const char *const output = x->cli.output;
+	const char *const level = x->compress;
 
 	if (x->folder != NULL && output != NULL)
 		cli_usage_error(&x->cli, _("-o and -d exclude each other"));
@@ -170,6 +133,41 @@ check_call(const xlsx *x)
 		cli_usage_error(&x->cli, _("where to? give -o OUT.xlsx, or -d DIR"));
 	if (output != NULL && strcmp(output, "-") == 0 && isatty(STDOUT_FILENO))
 		cli_usage_error(&x->cli, _("a workbook does not go to a terminal"));
+	if (level != NULL && (level[0] < '1' || level[0] > '9' || level[1] != '\0'))
+		cli_usage_error(&x->cli, _("--compress takes a number from 1 to 9, not %s"), level);
+}
+
+/* A thread a file where there are several, or all for one. */
+static gtab_status
+open_maker(xlsx *x, gtab_error *err)
+{
+	const bool is_batch = x->folder != NULL && x->cli.n_operands > 1;
+
+	x->n_files_at_once = is_batch ? x->reading.options.n_jobs : 1;
+	if (is_batch)
+		x->reading.options.n_jobs = 1;
+	const gtab_bookmaker_options options = {
+		.n_threads = x->reading.options.n_jobs,
+		.compress = x->compress != NULL ? x->compress[0] - '0' : 0,
+		.verify = x->no_verify ? GTAB_VERIFY_NONE : (gtab_verify_mode)x->verify,
+		.created = creation_time(),
+	};
+
+	if (x->no_verify)
+		cli_note(&x->cli, _("what is written is not verified"));
+	return gtab_bookmaker_new(&options, &x->maker, err);
+}
+
+static gtab_status
+run(xlsx *x, gtab_error *err)
+{
+	gtab_status st = cli_reading_open(&x->reading, err);
+
+	if (st == GTAB_OK)
+		st = open_maker(x, err);
+	if (st != GTAB_OK)
+		return st;
+	return x->folder != NULL ? xlsx_write_folder(x, err) : write_book(x, err);
 }
 
 int
@@ -182,6 +180,13 @@ main(int argc, char **argv)
 		{ '\0', "unit", "TEXT", N_("print this as the unit (计量单位)"), .text = &x.unit },
 		{ 'd', "directory", "DIR",
 		  N_("write each input to a workbook of its own name in DIR"), .text = &x.folder },
+		{ '\0', "compress", "1-9", N_("1 is fast (default), 9 small"),
+		  .text = &x.compress },
+		{ '\0', "verify", "HOW", N_("read back its parts (default), or the full cells"),
+		  .choice = &x.verify, .choices = verify_modes },
+		{ '\0', "no-verify", NULL, NULL, .flag = &x.no_verify },
+		{ '\0', "no-split", NULL, N_("refuse a table that one sheet cannot hold"),
+		  .flag = &x.options.no_split },
 		CLI_END,
 	};
 	gtab_error err = { 0 };
@@ -196,16 +201,12 @@ main(int argc, char **argv)
 			       "gtab-norm -k a.csv | gtab-check --pass | gtab-xlsx -o a.xlsx\n" };
 	cli_parse(&x.cli, argc, argv);
 	check_call(&x);
-	x.remarks.cli = &x.cli;
-	x.reading.options.on_remark = cli_on_remark;
-	x.reading.options.ctx = &x.remarks;
-	x.options = (gtab_book_options){ .title = gtab_text_of(x.title),
-					 .unit = gtab_text_of(x.unit),
-					 .on_remark = cli_on_remark,
-					 .ctx = &x.remarks,
-					 .created = creation_time() };
+	xlsx_bind(&x);
+	x.options.title = gtab_text_of(x.title);
+	x.options.unit = gtab_text_of(x.unit);
 	st = run(&x, &err);
+	gtab_bookmaker_free(x.maker);
 	cli_reading_close(&x.reading);
 	cli_remarks_clear(&x.remarks);
-	return cli_finish(&x.cli, st, &err);
+	return finish(&x, st, &err);
 }

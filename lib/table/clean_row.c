@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "form/lexical_internal.h"
 #include "table/clean_internal.h"
 
 /* One cell on its way: where it goes, what it was, which rules took part. */
@@ -147,41 +146,10 @@ keep_percent(cell_work *w, gtab_number *number)
 	return st;
 }
 
-/* What its form says of how the cells of this column are written; NULL when nothing. */
-static const gtab_field *
-declared(const cell_work *w)
-{
-	return w->t->plans[w->col].declared;
-}
-
-/* How a cell that has no value says so: by its form's words, else by ours. */
-static gtab_missing
-missing_of(const cell_work *w)
-{
-	const gtab_missing missing = gtab_missing_of(w->raw);
-
-	if (missing == GTAB_PRESENT && declared(w) != NULL &&
-	    gtab_lexical_is_missing(&declared(w)->lexical, w->raw))
-		return GTAB_NOT_REPORTED;
-	return missing;
-}
-
-/* A figure in the form's own way (decimalChar, groupChar, bareNumber), else in any way there is. */
-static gtab_status
-read_number(cell_work *w, gtab_number *out)
-{
-	*out = (gtab_number){ .unit = GTAB_TEXT("") };
-	if (declared(w) == NULL || !gtab_lexical_has_marks(&declared(w)->lexical) ||
-	    !gtab_lexical_decimal(declared(w), w->raw, &out->value))
-		return gtab_number_parse_as(w->raw, &w->t->options.number, out, &w->rules, NULL);
-	w->rules |= GTAB_RULE_DECIMAL_MARK;
-	return GTAB_OK;
-}
-
 static void
 clean_number(cell_work *w)
 {
-	const gtab_missing missing = missing_of(w);
+	const gtab_missing missing = gtab_missing_of(w->raw);
 	gtab_number number;
 	gtab_error why;
 	gtab_status st;
@@ -190,7 +158,7 @@ clean_number(cell_work *w)
 		set_missing(w, missing);
 		return;
 	}
-	st = read_number(w, &number);
+	st = gtab_number_parse_as(w->raw, &w->t->options.number, &number, &w->rules, NULL);
 	if (st == GTAB_OK)
 		st = keep_percent(w, &number);
 	if (st != GTAB_OK) {
@@ -205,23 +173,20 @@ clean_number(cell_work *w)
 	fill_companions(w, &number);
 }
 
-/* A declared date by the format of its field, else in any way there is, else as a spreadsheet's day number. */
+/* Whether a form declares the column to hold dates: only there is a day number a date. */
 static bool
-read_period(cell_work *w, gtab_period *out)
+is_declared_date(const cell_work *w)
 {
-	if (declared(w) != NULL && gtab_lexical_period(declared(w), w->raw, out)) {
-		w->rules |= GTAB_RULE_DATE;
-		return true;
-	}
-	return gtab_period_parse(w->raw, out, &w->rules, NULL) == GTAB_OK ||
-	       (w->t->plans[w->col].is_date &&
-		gtab_period_from_serial(w->raw, GTAB_EPOCH_1900, out, &w->rules, NULL) == GTAB_OK);
+	const size_t field = column_of(w)->field_idx;
+
+	return field != GTAB_MAP_NONE &&
+	       gtab_form_fields(w->t->form, &(size_t){ 0 })[field].type == GTAB_FIELD_DATE;
 }
 
 static void
 clean_period(cell_work *w)
 {
-	const gtab_missing missing = missing_of(w);
+	const gtab_missing missing = gtab_missing_of(w->raw);
 	gtab_period period;
 	gtab_error why;
 
@@ -229,7 +194,9 @@ clean_period(cell_work *w)
 		set_missing(w, missing);
 		return;
 	}
-	if (!read_period(w, &period)) {
+	if (gtab_period_parse(w->raw, &period, &w->rules, NULL) != GTAB_OK &&
+	    !(is_declared_date(w) && gtab_period_from_serial(w->raw, GTAB_EPOCH_1900, &period,
+							     &w->rules, NULL) == GTAB_OK)) {
 		gtab_period_parse(w->raw, &period, NULL, &why);
 		refuse(w, "date", &why);
 		return;
@@ -459,7 +426,7 @@ take_clean(const gtab_cleaner *c, size_t col, gtab_text raw, gtab_cell *cell)
 {
 	const gtab_cell_plan *plan = &c->table->plans[col];
 	gtab_cell_kind kind = GTAB_CELL_TEXT;
-	int ignored;
+	gtab_decimal ignored;
 	bool is_clean = false;
 
 	if (!plan->may_be_clean)
@@ -485,28 +452,25 @@ take_clean(const gtab_cleaner *c, size_t col, gtab_text raw, gtab_cell *cell)
 	return is_clean;
 }
 
-/* A cell that takes more than one look. */
-static void
-work_on_cell(cell_work w)
-{
-	w.cell->text = w.raw;
-	w.cell->source = w.raw;
-	clean_cell(&w);
-	tell_change(&w);
-}
-
 /* One cell of the record into the column it belongs to. */
 static void
 make_cell(gtab_cleaner *c, const gtab_row *record, size_t col)
 {
 	const gtab_table *t = c->table;
-	const gtab_text raw = raw_cell(record, col);
-	gtab_cell *cell = &c->cells[t->plans[col].column];
+	cell_work w = { c, t, record, col, raw_cell(record, col), NULL, 0 };
 
-	if (raw.len == 0 && cell->text.len > 0) /* a companion already filled from its owner */
-		tell_change(&(cell_work){ c, t, record, col, raw, cell, GTAB_RULE_UNIT });
-	else if (!take_clean(c, col, raw, cell))
-		work_on_cell((cell_work){ c, t, record, col, raw, cell, 0 });
+	w.cell = &c->cells[t->plans[col].column];
+	if (w.raw.len == 0 && w.cell->text.len > 0) {
+		w.rules = GTAB_RULE_UNIT; /* a companion already filled from its owner */
+		tell_change(&w);
+		return;
+	}
+	if (take_clean(c, col, w.raw, w.cell))
+		return;
+	w.cell->text = w.raw;
+	w.cell->source = w.raw;
+	clean_cell(&w);
+	tell_change(&w);
 }
 
 /* ---- merged stub cells ---- */

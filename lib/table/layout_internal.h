@@ -15,7 +15,6 @@
  * printed      what the number line prints, one a column; NULL when there is none
  * n_cols       columns of the header; later records may have more
  * header_lines copies of the header lines and of the number line, to know them again after a page break
- * has_only_data  the form is a schema of others, which know no notes and sections: below the header all is data
  * first_section  record of a section heading that stands above the header; 0 when there is none
  */
 typedef struct gtab_layout {
@@ -28,7 +27,6 @@ typedef struct gtab_layout {
 	const gtab_row *header_lines[4];
 	size_t n_header_lines;
 	uint64_t first_section;
-	bool has_only_data;
 } gtab_layout;
 
 /* What one record of the file is. */
@@ -72,11 +70,6 @@ gtab_record_kind gtab_layout_kind(const gtab_layout *layout, gtab_record_state *
 
 /* Cells of a record up to its last that is not blank. */
 size_t gtab_record_width(const gtab_row *record);
-
-/*
- * Move a unit from above into the last element, when that has none: 立案（件）|合计 is 立案|合计（件）. See header_unit.c.
- */
-void gtab_header_hoist_unit(gtab_buf *path);
 
 /*
  * The header paths of n_lines header records: 数量|件数. Blank cells right of a text belong to it (a merged group) when

@@ -7,12 +7,16 @@
 int
 main(void)
 {
-	const gtab_book_options options = { .created = 1425168000 };
+	const gtab_bookmaker_options options = { .created = 1425168000 };
+	gtab_bookmaker *maker;
 	gtab_book *book;
 	gtab_error err;
 
-	if (gtab_book_open(&options, &book, &err) != GTAB_OK)
+	if (gtab_bookmaker_new(&options, &maker, &err) != GTAB_OK)
+		return 1;
+	if (gtab_book_open(maker, &book, &err) != GTAB_OK)
 		return 1;
 	gtab_book_free(book);
+	gtab_bookmaker_free(maker);
 	return 0;
 }

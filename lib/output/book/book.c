@@ -2,52 +2,52 @@
 /* A workbook from its first table to its verified bytes: the public side of libgtab-book. */
 
 #include "base/i18n.h"
+#include "output/book/book_file.h"
+#include "output/book/book_sheet.h"
+#include "output/book/bookmaker.h"
 #include "output/book/excel_limits.h"
-#include "output/book/read_back.h"
 #include "output/book/sheet_name.h"
-#include "output/book/sheet_plan.h"
-#include "output/book/sheet_write.h"
-#include "output/book/totals.h"
-#include "output/book/writer_process.h"
 #include "output/book/xml_text.h"
 
 #include <errno.h>
-#include <gtab/book.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { COPY_LEN = 65536 };
 
-static const int64_t FIXED_DAY = 946684800; /* 2000-01-01; libxlsxwriter takes 0 for now */
-
+/* bodies: of the tables added so far; sheets point into them. */
 struct gtab_book {
-	gtab_writer *writer;
+	gtab_bookmaker *maker;
 	gtab_map *names;
 	gtab_arena arena;
-	gtab_text title; /* of the first sheet that has one */
+	gtab_styles *styles;
+	gtab_spool *spool;
+	gtab_body **bodies;
+	size_t n_bodies;
+	gtab_book_sheet *sheets;
 	size_t n_sheets;
+	gtab_text title; /* of the first sheet that has one */
 };
 
 gtab_status
-gtab_book_open(const gtab_book_options *options, gtab_book **out, gtab_error *err)
+gtab_book_open(gtab_bookmaker *m, gtab_book **out, gtab_error *err)
 {
-	const int64_t created = options != NULL ? options->created : 0;
 	gtab_book *const b = calloc(1, sizeof(*b));
-	gtab_status st = b != NULL ? GTAB_OK : gtab_error_set(err, GTAB_ENOMEM, NULL);
 
+	*out = b;
+	if (b == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	b->maker = m;
+	gtab_arena_init(&b->arena);
+	if (gtab_map_new(&b->names) == GTAB_OK && gtab_styles_new(&b->styles) == GTAB_OK &&
+	    gtab_spool_new(&b->spool, NULL) == GTAB_OK)
+		return GTAB_OK;
+	gtab_book_free(b);
 	*out = NULL;
-	if (st == GTAB_OK && gtab_map_new(&b->names) != GTAB_OK)
-		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
-	if (st == GTAB_OK) {
-		gtab_arena_init(&b->arena);
-		st = gtab_writer_start(created != 0 ? created : FIXED_DAY, &b->writer, err);
-	}
-	if (st == GTAB_OK)
-		*out = b;
-	else
-		gtab_book_free(b);
-	return st;
+	return gtab_error_set(err, GTAB_ENOMEM, NULL);
 }
 
 void
@@ -55,7 +55,12 @@ gtab_book_free(gtab_book *b)
 {
 	if (b == NULL)
 		return;
-	gtab_writer_free(b->writer);
+	for (size_t i = 0; i < b->n_bodies; i++)
+		gtab_body_free(b->bodies[i]);
+	free(b->bodies);
+	free(b->sheets);
+	gtab_spool_free(b->spool);
+	gtab_styles_free(b->styles);
 	gtab_map_free(b->names);
 	gtab_arena_clear(&b->arena);
 	free(b);
@@ -74,9 +79,29 @@ check_text(gtab_text t, gtab_error *err)
 	return GTAB_OK;
 }
 
-/* The first pass: what the rows need, and what they add up to. */
+/* Room for n sheets more, and a body. */
 static gtab_status
-measure(gtab_sheet_plan *plan, gtab_table *table, gtab_totals *totals, gtab_error *err)
+make_room(gtab_book *b, size_t n, gtab_error *err)
+{
+	gtab_body **const bodies = realloc(b->bodies, (b->n_bodies + 1) * sizeof(*bodies));
+	gtab_book_sheet *const sheets = realloc(b->sheets, (b->n_sheets + n) * sizeof(*sheets));
+
+	if (bodies != NULL)
+		b->bodies = bodies;
+	if (sheets != NULL)
+		b->sheets = sheets;
+	if (bodies == NULL || sheets == NULL)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (b->n_sheets + n > BOOK_SHEETS_MAX)
+		return gtab_error_set(err, GTAB_ELIMIT, _("a workbook gets %d sheets at most"),
+				      BOOK_SHEETS_MAX);
+	return GTAB_OK;
+}
+
+/* The one pass over the rows: what they need, what they add up to, what stands in their cells. */
+static gtab_status
+read_rows(gtab_table *table, gtab_sheet_plan *plan, gtab_totals *totals, gtab_body *body,
+	  gtab_error *err)
 {
 	const gtab_row *row;
 	gtab_status st = gtab_table_rewind(table, err);
@@ -85,6 +110,8 @@ measure(gtab_sheet_plan *plan, gtab_table *table, gtab_totals *totals, gtab_erro
 		st = gtab_plan_measure(plan, row, err);
 		if (st == GTAB_OK && gtab_totals_add(totals, row) != GTAB_OK)
 			st = gtab_error_set(err, GTAB_ENOMEM, NULL);
+		if (st == GTAB_OK)
+			st = gtab_body_add(body, row, err);
 	}
 	if (st != GTAB_END)
 		return st;
@@ -103,24 +130,44 @@ keep_title(gtab_book *b, gtab_text title, gtab_error *err)
 	return b->arena.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 
-/* The second pass. */
 static gtab_status
-write_sheet(gtab_book *b, gtab_sheet_plan *plan, gtab_table *table, const gtab_totals *totals,
-	    gtab_text wanted_name, gtab_error *err)
+name_sheet(gtab_book *b, gtab_text wanted, gtab_book_sheet *sheet, gtab_error *err)
 {
 	gtab_buf name;
-	gtab_status st = keep_title(b, plan->title, err);
+	gtab_status st;
 
 	gtab_buf_init(&name);
-	if (st == GTAB_OK && gtab_sheet_name(b->names, wanted_name, &name) != GTAB_OK)
-		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
+	st = gtab_sheet_name(b->names, wanted, &name);
 	if (st == GTAB_OK)
-		st = gtab_table_rewind(table, err);
-	if (st == GTAB_OK)
-		st = gtab_sheet_write(plan, table, plan->is_list ? NULL : totals,
-				      gtab_buf_text(&name), b->writer, err);
-	b->n_sheets += st == GTAB_OK;
+		sheet->name = gtab_arena_copy(&b->arena, gtab_buf_text(&name));
 	gtab_buf_clear(&name);
+	return st == GTAB_OK && !b->arena.failed ? GTAB_OK : gtab_error_set(err, GTAB_ENOMEM, NULL);
+}
+
+/* Sheets from a plan whose rows are all in the body. Takes totals. */
+static gtab_status
+add_sheets(gtab_book *b, const gtab_sheet_plan *plan, gtab_body *body, gtab_totals *totals,
+	   bool may_split, gtab_text name, gtab_error *err)
+{
+	const bool is_list = plan->is_list;
+	size_t n = 0;
+	gtab_status st = gtab_sheets_needed(plan, may_split, &n, err);
+
+	if (st == GTAB_OK)
+		st = make_room(b, n, err);
+	if (st == GTAB_OK)
+		st = keep_title(b, plan->title, err);
+	if (st != GTAB_OK || is_list) {
+		gtab_totals_free(totals);
+		totals = NULL;
+	}
+	if (st == GTAB_OK)
+		st = gtab_sheets_lay(plan, body, totals, b->styles, &b->arena,
+				     &b->sheets[b->n_sheets], n, err);
+	for (size_t i = 0; st == GTAB_OK && i < n; i++)
+		st = name_sheet(b, name, &b->sheets[b->n_sheets + i], err);
+	if (st == GTAB_OK)
+		b->n_sheets += n;
 	return st;
 }
 
@@ -133,6 +180,30 @@ tell_source(const gtab_table *table, gtab_error *err)
 	gtab_error_at(err, source, 0, 0);
 }
 
+/* Read the table's rows into a body of their own, and lay sheets over it. */
+static gtab_status
+add_planned(gtab_book *b, gtab_sheet_plan *plan, gtab_table *table,
+	    const gtab_book_options *options, gtab_text sheet_name, gtab_error *err)
+{
+	gtab_totals *totals = NULL;
+	gtab_body *body = NULL;
+	gtab_status st = gtab_body_new(plan, b->spool, b->maker->block_xml_len, &body, err);
+
+	if (st == GTAB_OK && gtab_totals_new(plan->columns, plan->n_columns, &totals) != GTAB_OK)
+		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (st == GTAB_OK)
+		st = read_rows(table, plan, totals, body, err);
+	if (st == GTAB_OK)
+		st = add_sheets(b, plan, body, totals, !options->no_split, sheet_name, err);
+	else
+		gtab_totals_free(totals);
+	if (st == GTAB_OK)
+		b->bodies[b->n_bodies++] = body;
+	else
+		gtab_body_free(body);
+	return st;
+}
+
 static gtab_status
 add_table(gtab_book *b, gtab_table *table, const gtab_book_options *options, gtab_text sheet_name,
 	  gtab_error *err)
@@ -140,20 +211,13 @@ add_table(gtab_book *b, gtab_table *table, const gtab_book_options *options, gta
 	const gtab_form *const form =
 		options->form != NULL ? options->form : gtab_table_form(table);
 	gtab_sheet_plan plan;
-	gtab_totals *totals = NULL;
 	gtab_status st = gtab_plan_begin(&plan, table, form, options->title, options->unit, err);
 
-	if (st == GTAB_OK && gtab_totals_new(plan.columns, plan.n_columns, &totals) != GTAB_OK)
-		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
-	gtab_table_set_remarks(table, NULL, NULL);
-	if (st == GTAB_OK)
-		st = measure(&plan, table, totals, err);
 	gtab_table_set_remarks(table, options->on_remark, options->ctx);
 	if (st == GTAB_OK)
-		st = write_sheet(b, &plan, table, totals, sheet_name, err);
+		st = add_planned(b, &plan, table, options, sheet_name, err);
 	if (st == GTAB_ELIMIT)
 		tell_source(table, err);
-	gtab_totals_free(totals);
 	gtab_plan_clear(&plan);
 	return st;
 }
@@ -219,20 +283,59 @@ copy_bytes(int from, FILE *out, gtab_error *err)
 	return fflush(out) == 0 ? GTAB_OK : cannot_write(errno, err);
 }
 
-static gtab_status
-verify(const gtab_book *b, gtab_error *err)
+/* Whether a stream is a regular file that is new, and may be read as well: the workbook can be written in place. */
+static bool
+is_new_file(FILE *out)
 {
-	char path[64];
-	size_t n;
-	const gtab_digest *const digests = gtab_writer_digests(b->writer, &n);
+	const int fd = fileno(out);
+	struct stat status;
+	int flags;
 
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", gtab_writer_fd(b->writer));
-	return gtab_read_back(path, digests, n, err);
+	if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size != 0)
+		return false;
+	flags = fcntl(fd, F_GETFL);
+	return flags >= 0 && (flags & O_ACCMODE) == O_RDWR && (flags & O_APPEND) == 0 &&
+	       lseek(fd, 0, SEEK_CUR) == 0;
+}
+
+static gtab_status
+write_file(const gtab_book *b, const gtab_skeleton *skeleton, gtab_text title, int fd,
+	   gtab_error *err)
+{
+	const gtab_bookmaker_options *const options = &b->maker->options;
+	const gtab_book_file file = { .skeleton = skeleton,
+				      .values = { title, b->sheets, b->n_sheets },
+				      .n_threads = options->n_threads,
+				      .level = options->compress,
+				      .verify = options->verify };
+
+	return gtab_book_file_write(&file, fd, err);
+}
+
+static gtab_status
+write_out(const gtab_book *b, const gtab_skeleton *skeleton, gtab_text title, FILE *out,
+	  gtab_error *err)
+{
+	gtab_status st;
+	int fd;
+
+	if (is_new_file(out))
+		return write_file(b, skeleton, title, fileno(out), err);
+	fd = gtab_temporary_file(err);
+	if (fd < 0)
+		return GTAB_EOUTPUT;
+	st = write_file(b, skeleton, title, fd, err);
+	if (st == GTAB_OK)
+		st = copy_bytes(fd, out, err);
+	close(fd);
+	return st;
 }
 
 gtab_status
 gtab_book_finish(gtab_book *b, FILE *out, gtab_error *err)
 {
+	const gtab_skeleton *skeleton;
+	size_t n_styles;
 	gtab_status st;
 
 	if (b->n_sheets == 0)
@@ -240,8 +343,15 @@ gtab_book_finish(gtab_book *b, FILE *out, gtab_error *err)
 	const gtab_text title = document_title(b);
 	if (b->arena.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	st = gtab_writer_end(b->writer, title, err);
+	gtab_styles_all(b->styles, &n_styles);
+	if (n_styles > EXCEL_STYLES_MAX)
+		return gtab_error_set(err, GTAB_ELIMIT,
+				      _("the workbook needs %zu cell formats; Excel holds %d"),
+				      n_styles, EXCEL_STYLES_MAX);
+	st = gtab_skeleton_get(b->maker->skeletons, b->styles, b->sheets, b->n_sheets, &skeleton,
+			       err);
 	if (st == GTAB_OK)
-		st = verify(b, err);
-	return st == GTAB_OK ? copy_bytes(gtab_writer_fd(b->writer), out, err) : st;
+		st = write_out(b, skeleton, title, out, err);
+	gtab_skeleton_release(skeleton);
+	return st;
 }

@@ -20,7 +20,8 @@ enum {
 	EXCEL_DIGITS_MAX = 15,      /* significant digits a number keeps */
 	EXCEL_DECIMALS_MAX = 30,    /* places a number format can show */
 	EXCEL_PROPERTY_MAX = 255,   /* document title */
-	BOOK_SHEETS_MAX = 250       /* ours: libxlsxwriter keeps a temporary file open for each */
+	EXCEL_STYLES_MAX = 64000,   /* cell formats of a workbook */
+	BOOK_SHEETS_MAX = 4000      /* ours: see template.c, tokens */
 };
 
 #endif

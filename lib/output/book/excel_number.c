@@ -38,6 +38,29 @@ gtab_is_excel_number(gtab_text decimal)
 	return n_digits <= EXCEL_DIGITS_MAX;
 }
 
+static bool
+is_zero(gtab_text decimal)
+{
+	for (size_t i = 0; i < decimal.len; i++) {
+		if (decimal.ptr[i] >= '1' && decimal.ptr[i] <= '9')
+			return false;
+	}
+	return true;
+}
+
+gtab_text
+gtab_excel_decimal(gtab_text decimal)
+{
+	if (memchr(decimal.ptr, '.', decimal.len) != NULL) {
+		while (gtab_text_take_end(&decimal, GTAB_TEXT("0")))
+			;
+		gtab_text_take_end(&decimal, GTAB_TEXT("."));
+	}
+	if (decimal.ptr[0] == '-' && is_zero(decimal))
+		gtab_text_take(&decimal, GTAB_TEXT("-"));
+	return decimal;
+}
+
 int
 gtab_printed_places(gtab_text decimal)
 {

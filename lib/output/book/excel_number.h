@@ -15,6 +15,12 @@
  */
 bool gtab_is_excel_number(gtab_text decimal);
 
+/*
+ * The same number without zeros at the end of its decimals: 3906.4 for 3906.40, 5 for 5.00; 0 for -0.0. A part of
+ * decimal, which must be an Excel number.
+ */
+gtab_text gtab_excel_decimal(gtab_text decimal);
+
 /* Digits behind the point as printed: 2 for 3906.40. */
 int gtab_printed_places(gtab_text decimal);
 

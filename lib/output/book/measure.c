@@ -114,12 +114,19 @@ gtab_text_lines(gtab_text t, size_t n_units)
 	return n_lines;
 }
 
+size_t
+gtab_cell_units(gtab_sheet_font font, uint32_t px)
+{
+	const uint32_t room = px > CELL_PADDING_PX ? px - CELL_PADDING_PX : 0;
+	const size_t n_units = (size_t)room * 15 / gtab_font_tenths(font);
+
+	return n_units < 2 ? 2 : n_units;
+}
+
 uint32_t
 gtab_cell_lines(gtab_text t, gtab_sheet_font font, uint32_t px)
 {
-	const uint32_t room = px > CELL_PADDING_PX ? px - CELL_PADDING_PX : 0;
-
-	return gtab_text_lines(t, (size_t)room * 15 / gtab_font_tenths(font));
+	return gtab_text_lines(t, gtab_cell_units(font, px));
 }
 
 uint32_t

@@ -32,7 +32,10 @@ size_t gtab_text_units(gtab_text t);
  */
 uint32_t gtab_text_lines(gtab_text t, size_t n_units);
 
-/* The same for a cell px wide, its padding taken off. */
+/* Half-width characters in a line of a cell px wide, its padding taken off; at least 2. */
+size_t gtab_cell_units(gtab_sheet_font font, uint32_t px);
+
+/* Lines that t needs in a cell px wide. */
 uint32_t gtab_cell_lines(gtab_text t, gtab_sheet_font font, uint32_t px);
 
 /* Height of a row of n_lines, between ROW_MIN_PT and what Excel allows. */

@@ -3,8 +3,8 @@
 #define GTAB_OUTPUT_BOOK_SHEET_H
 
 /*
- * A sheet as the writer gets it: its set-up, then rows of cells from the top. All thinking is done before;
- * whoever writes the sheet (libxlsxwriter now, a bulk writer later) needs nothing but these structs.
+ * A sheet as the writers get it: its set-up, and rows of cells from the top. All thinking is done before; who
+ * writes the sheet, libxlsxwriter the frame and row_xml.c the rows, needs nothing but these structs.
  */
 
 #include <gtab/text.h>
@@ -21,7 +21,8 @@ typedef enum gtab_sheet_font {
 typedef enum gtab_sheet_align {
 	GTAB_ALIGN_LEFT,
 	GTAB_ALIGN_CENTER,
-	GTAB_ALIGN_RIGHT
+	GTAB_ALIGN_RIGHT,
+	GTAB_ALIGN_BY_COLUMN /* what the column's texts have; settled when all are measured */
 } gtab_sheet_align;
 
 typedef enum gtab_sheet_format {
@@ -64,7 +65,7 @@ typedef enum gtab_sheet_kind {
 /*
  * The cell to write.
  *
- * style    index into the styles sent before
+ * style    number of a style of the workbook
  * text     GTAB_SHEET_TEXT: made fit for XML (gtab_xml_text); NUMBER, FORMULA: the value as a plain decimal
  * formula  without "="
  */
@@ -104,7 +105,6 @@ typedef struct gtab_sheet_width {
  * filter_last  the last row that the filter of the header's bottom row covers; 0 for no filter
  */
 typedef struct gtab_sheet_setup {
-	gtab_text name;
 	const gtab_sheet_width *widths;
 	size_t n_cols;
 	uint32_t n_rows;
@@ -113,7 +113,8 @@ typedef struct gtab_sheet_setup {
 	uint32_t freeze_col;
 	uint32_t filter_last;
 	bool is_landscape;
-	bool is_wide; /* landscape only: narrow margins at the sides */
+	bool is_wide;     /* landscape only: narrow margins at the sides */
+	bool is_one_page; /* printed on one page, a little smaller if need be */
 } gtab_sheet_setup;
 
 #endif

@@ -10,7 +10,6 @@
 #include "output/book/sheet_lines.h"
 #include "output/book/xml_text.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 enum {
@@ -207,10 +206,7 @@ gtab_plan_measure(gtab_sheet_plan *p, const gtab_row *row, gtab_error *err)
 	}
 	if (row->row_class != GTAB_ROW_TOTAL)
 		p->filter_row_no = (size_t)p->n_rows;
-	if (++p->n_rows >= EXCEL_ROWS_MAX)
-		return gtab_error_set(err, GTAB_ELIMIT,
-				      _("the table has more rows than a sheet holds (%d)"),
-				      EXCEL_ROWS_MAX);
+	p->n_rows++;
 	return GTAB_OK;
 }
 
@@ -287,23 +283,14 @@ set_header_heights(gtab_sheet_plan *p)
 	return GTAB_OK;
 }
 
-static gtab_status
-place_rows(gtab_sheet_plan *p, gtab_error *err)
+static void
+place_rows(gtab_sheet_plan *p)
 {
-	const uint64_t n_header = p->header.n_rows + (p->has_printed_no ? 1U : 0U);
-	const uint64_t n = p->n_above + n_header + p->n_rows + p->n_below;
+	const size_t n_header = p->header.n_rows + (p->has_printed_no ? 1U : 0U);
 
-	if (n > EXCEL_ROWS_MAX)
-		return gtab_error_set(err, GTAB_ELIMIT,
-				      _("the sheet would have %" PRIu64
-					" rows, title, header and notes included; Excel holds %d"),
-				      n, EXCEL_ROWS_MAX);
 	p->header_first = (uint32_t)p->n_above;
 	p->body_first = (uint32_t)(p->n_above + n_header);
 	p->header_last = p->body_first - 1;
-	p->below_first = (uint32_t)(p->body_first + p->n_rows);
-	p->n_sheet_rows = (uint32_t)n;
-	return GTAB_OK;
 }
 
 gtab_status
@@ -323,7 +310,8 @@ gtab_plan_settle(gtab_sheet_plan *p, gtab_error *err)
 	set_alignments(p);
 	if (st != GTAB_OK)
 		return gtab_error_set(err, st, NULL);
-	return place_rows(p, err);
+	place_rows(p);
+	return GTAB_OK;
 }
 
 /* ---- the set-up ---- */
@@ -342,28 +330,23 @@ freeze_col(const gtab_sheet_plan *p)
 }
 
 gtab_status
-gtab_plan_setup(gtab_sheet_plan *p, gtab_text name, gtab_sheet_setup *out)
+gtab_plan_setup(const gtab_sheet_plan *p, gtab_arena *arena, gtab_sheet_setup *out)
 {
-	gtab_sheet_width *const widths = gtab_arena_array(&p->arena, p->n_columns, sizeof(*widths));
+	gtab_sheet_width *const widths = gtab_arena_array(arena, p->n_columns, sizeof(*widths));
 
 	if (widths == NULL)
 		return GTAB_ENOMEM;
 	for (size_t i = 0; i < p->n_columns; i++)
 		widths[i] = (gtab_sheet_width){ p->shown[i].px, p->shown[i].is_hidden };
 	*out = (gtab_sheet_setup){
-		.name = name,
 		.widths = widths,
 		.n_cols = p->n_columns,
-		.n_rows = p->n_sheet_rows,
 		.header_first = p->header_first,
 		.header_last = p->header_last,
 		.body_first = p->body_first,
-		.body_last = p->below_first - 1,
 		.freeze_col = freeze_col(p),
 		.is_landscape = p->is_landscape,
 		.is_wide = p->is_wide,
 	};
-	if (p->is_list && p->filter_row_no != GTAB_MAP_NONE)
-		out->filter_last = p->body_first + (uint32_t)p->filter_row_no;
 	return GTAB_OK;
 }

@@ -67,7 +67,7 @@ typedef struct gtab_sheet_plan {
 	size_t n_above, n_below;
 	gtab_header_tree header;
 	uint32_t *header_heights;
-	uint32_t header_first, header_last, body_first, below_first, n_sheet_rows;
+	uint32_t header_first, header_last, body_first;
 } gtab_sheet_plan;
 
 /* Cells shown as marks of missing. */
@@ -86,14 +86,14 @@ gtab_status gtab_plan_begin(gtab_sheet_plan *p, const gtab_table *table, const g
 			    gtab_text title, gtab_text unit, gtab_error *err);
 void gtab_plan_clear(gtab_sheet_plan *p);
 
-/* Look at the next row, all in order. GTAB_OK; GTAB_ELIMIT for more rows or longer texts than Excel holds. */
+/* Look at the next row, all in order. GTAB_OK; GTAB_ELIMIT for longer texts than Excel holds. */
 gtab_status gtab_plan_measure(gtab_sheet_plan *p, const gtab_row *row, gtab_error *err);
 
-/* After the last row: settle everything. GTAB_OK, GTAB_ENOMEM, GTAB_ELIMIT. */
+/* After the last row: settle everything. GTAB_OK or GTAB_ENOMEM. */
 gtab_status gtab_plan_settle(gtab_sheet_plan *p, gtab_error *err);
 
-/* The sheet's set-up under that name; its widths live in p. GTAB_OK or GTAB_ENOMEM. */
-gtab_status gtab_plan_setup(gtab_sheet_plan *p, gtab_text name, gtab_sheet_setup *out);
+/* The set-up, its rows yet to be set; its widths live in arena. GTAB_OK or GTAB_ENOMEM. */
+gtab_status gtab_plan_setup(const gtab_sheet_plan *p, gtab_arena *arena, gtab_sheet_setup *out);
 
 /* Pixels that the visible ones of the columns first to last take together. */
 uint32_t gtab_plan_span_px(const gtab_sheet_plan *p, size_t first, size_t last);

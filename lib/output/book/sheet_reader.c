@@ -76,8 +76,6 @@ on_start(void *ctx, const XML_Char *name, const XML_Char **attributes)
 		begin_cell(s, attributes);
 	else if (strcmp(name, "row") == 0)
 		s->found.n_rows++;
-	else if (strcmp(name, "mergeCell") == 0)
-		s->found.n_merges++;
 }
 
 static void

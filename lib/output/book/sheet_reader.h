@@ -10,13 +10,13 @@
 /* The value of an element's attribute, as expat hands them over; "" without it. */
 const char *gtab_xml_attribute(const XML_Char **attributes, const char *name);
 
-/* A worksheet part read back: what is in it, as a digest. */
+/* Rows of a worksheet read back: what is in them, as a digest. */
 typedef struct gtab_sheet_reader gtab_sheet_reader;
 
-/* Attach to a parser that will get the part. GTAB_OK or GTAB_ENOMEM. */
+/* Attach to a parser that will get the rows. GTAB_OK or GTAB_ENOMEM. */
 gtab_status gtab_sheet_reader_new(XML_Parser parser, gtab_sheet_reader **out);
 
-/* After the part's end: the digest; false when a cell could not be understood. Frees the reader. */
+/* After their end: the digest; false when a cell could not be understood. Frees the reader. */
 bool gtab_sheet_reader_finish(gtab_sheet_reader *s, gtab_digest *out);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "workbook.h"
 
-static const gtab_book_options fixed = { .created = 1425168000 };
+static const gtab_book_options fixed = { .no_split = false };
 
 static const char tally[] = "某市案件统计表,,,,,\n"
 			    "填报单位：某市,,,,,计量单位：件、人\n"
@@ -230,8 +230,7 @@ static void
 test_title_and_unit(void **state)
 {
 	const gtab_book_options options = { .title = GTAB_TEXT("另一个标题"),
-					    .unit = GTAB_TEXT("起"),
-					    .created = 1 };
+					    .unit = GTAB_TEXT("起") };
 	struct parts p;
 
 	(void)state;
@@ -265,18 +264,21 @@ test_odd_texts(void **state)
 static void
 test_several_sheets(void **state)
 {
+	gtab_bookmaker *maker;
 	gtab_book *book;
 	gtab_error err;
 	workbook out = { 0 };
 
 	(void)state;
-	assert_int_equal(gtab_book_open(&fixed, &book, &err), GTAB_OK);
+	assert_int_equal(gtab_bookmaker_new(NULL, &maker, &err), GTAB_OK);
+	assert_int_equal(gtab_book_open(maker, &book, &err), GTAB_OK);
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(add_csv(book, tally, &fixed, "同名", &err), GTAB_OK);
 	FILE *file = open_memstream(&out.bytes, &out.len);
 	assert_int_equal(gtab_book_finish(book, file, &err), GTAB_OK);
 	fclose(file);
 	gtab_book_free(book);
+	gtab_bookmaker_free(maker);
 	char *part = read_part(&out, "xl/workbook.xml");
 	assert_has(part, "<sheet name=\"同名\"");
 	assert_has(part, "<sheet name=\"同名 (3)\"");
@@ -323,20 +325,24 @@ test_long_note(void **state)
 static void
 test_no_table(void **state)
 {
+	gtab_bookmaker *maker;
 	gtab_book *book;
 	gtab_error err;
 	char *bytes;
 	size_t len;
 
 	(void)state;
-	assert_int_equal(gtab_book_open(NULL, &book, &err), GTAB_OK);
+	assert_int_equal(gtab_bookmaker_new(NULL, &maker, &err), GTAB_OK);
+	assert_int_equal(gtab_book_open(maker, &book, &err), GTAB_OK);
 	FILE *file = open_memstream(&bytes, &len);
 	assert_int_equal(gtab_book_finish(book, file, &err), GTAB_EUSAGE);
 	fclose(file);
 	assert_int_equal(len, 0);
 	free(bytes);
 	gtab_book_free(book);
+	gtab_bookmaker_free(maker);
 	gtab_book_free(NULL);
+	gtab_bookmaker_free(NULL);
 }
 
 static void
@@ -372,15 +378,18 @@ test_absent_tmpdir(void **state)
 static void
 test_full_disk(void **state)
 {
+	gtab_bookmaker *maker;
 	gtab_book *book;
 	gtab_error err = { 0 };
 	FILE *full = fopen("/dev/full", "w");
 
 	(void)state;
-	assert_int_equal(gtab_book_open(&fixed, &book, &err), GTAB_OK);
+	assert_int_equal(gtab_bookmaker_new(NULL, &maker, &err), GTAB_OK);
+	assert_int_equal(gtab_book_open(maker, &book, &err), GTAB_OK);
 	assert_int_equal(add_csv(book, tally, &fixed, "表", &err), GTAB_OK);
 	assert_int_equal(gtab_book_finish(book, full, &err), GTAB_EOUTPUT);
 	gtab_book_free(book);
+	gtab_bookmaker_free(maker);
 	fclose(full);
 }
 

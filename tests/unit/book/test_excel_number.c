@@ -47,6 +47,22 @@ test_numbers(void **state)
 }
 
 static const struct {
+	const char *text, *shorter;
+} decimals[] = {
+	{ "3906.40", "3906.4" }, { "5.00", "5" },   { "100", "100" }, { "-0", "0" },
+	{ "-0.00", "0" },        { "0.50", "0.5" }, { "0", "0" },     { "-10.0", "-10" },
+};
+
+static void
+test_decimals(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(decimals) / sizeof(*decimals); i++)
+		assert_true(gtab_text_equal(gtab_excel_decimal(gtab_text_of(decimals[i].text)),
+					    gtab_text_of(decimals[i].shorter)));
+}
+
+static const struct {
 	int year, month, day;
 	uint32_t serial; /* 0: none */
 } days[] = {
@@ -136,9 +152,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_days),
-		cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_numbers), cmocka_unit_test(test_decimals),
+		cmocka_unit_test(test_days),    cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_texts),
 	};
 

@@ -42,15 +42,19 @@ add_csv(gtab_book *book, const char *csv, const gtab_book_options *options, cons
 	return st;
 }
 
-/* A workbook of one sheet. On failure its bytes are NULL. */
+/* A workbook of one sheet by a maker of its own. making may be NULL. On failure its bytes are NULL. */
 static inline gtab_status
-make_book(const char *csv, const gtab_book_options *options, workbook *out, gtab_error *err)
+make_book_as(const char *csv, const gtab_bookmaker_options *making,
+	     const gtab_book_options *options, workbook *out, gtab_error *err)
 {
+	gtab_bookmaker *maker = NULL;
 	gtab_book *book = NULL;
-	gtab_status st = gtab_book_open(options, &book, err);
+	gtab_status st = gtab_bookmaker_new(making, &maker, err);
 	FILE *file;
 
 	*out = (workbook){ 0 };
+	if (st == GTAB_OK)
+		st = gtab_book_open(maker, &book, err);
 	if (st == GTAB_OK)
 		st = add_csv(book, csv, options, "表", err);
 	if (st == GTAB_OK) {
@@ -59,11 +63,18 @@ make_book(const char *csv, const gtab_book_options *options, workbook *out, gtab
 		fclose(file);
 	}
 	gtab_book_free(book);
+	gtab_bookmaker_free(maker);
 	if (st != GTAB_OK) {
 		free(out->bytes);
 		*out = (workbook){ 0 };
 	}
 	return st;
+}
+
+static inline gtab_status
+make_book(const char *csv, const gtab_book_options *options, workbook *out, gtab_error *err)
+{
+	return make_book_as(csv, NULL, options, out, err);
 }
 
 /* The bytes as a file that minizip can open by name; close fd when done. */
