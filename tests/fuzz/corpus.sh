@@ -4,7 +4,7 @@
 set -e
 cd "$(dirname "$0")/../.."
 out=$1
-mkdir -p "$out"/{csv,dialect,table,kept,decoder,cell,repair,form,relation,xlsx}
+mkdir -p "$out"/{csv,dialect,table,bulk,kept,decoder,cell,repair,form,relation,xlsx}
 
 n=0
 while read -r file; do
@@ -29,6 +29,9 @@ while read -r file; do
 done < <(find samples tests/cli -type f \( -name '*.csv' -o -name '*.out' \) -size -8k -size +0 | LC_ALL=C sort)
 cp "$out"/csv/* "$out/dialect"
 cp "$out"/csv/* "$out/table"
+for file in "$out"/csv/*; do
+	{ printf ' ' && cat "$file"; } > "$out/bulk/${file##*/}"
+done
 
 # cells: one a file
 cat samples/*/*.csv | iconv -c -f utf-8 -t utf-8 2> /dev/null | tr ',"' '\n\n' | LC_ALL=C sort -u | head -n 300 |
