@@ -20,7 +20,7 @@
 #include "input/wide_comma_internal.h"
 
 /* libcsv grows by 128 bytes if left alone: a long cell is moved thousands of times */
-enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384, PARSER_GROWTH = 65536, HEAD = 65536 };
+enum { CELL_MAX = 1024 * 1024, CELLS_MAX = 16384, PARSER_GROWTH = 65536, HEAD = 32768 };
 
 #define NO_RECORD SIZE_MAX
 

@@ -53,22 +53,26 @@ gtab_dialect_sep_line(gtab_text head, char *delimiter_out, size_t *len_out)
 	return true;
 }
 
-static size_t
-count(gtab_text head, char c)
-{
-	size_t n = 0;
+/* How often each byte stands in a head. */
+typedef struct byte_counts {
+	size_t of[256];
+} byte_counts;
 
+static void
+count_bytes(gtab_text head, byte_counts *out)
+{
+	*out = (byte_counts){ { 0 } };
 	for (size_t i = 0; i < head.len; i++)
-		n += head.ptr[i] == c;
-	return n;
+		out->of[(unsigned char)head.ptr[i]]++;
 }
 
 /* A delimiter stands in many lines. */
 static bool
-is_candidate(gtab_text head, char delimiter, size_t n_lines)
+is_candidate(const byte_counts *counts, char delimiter)
 {
-	return 8 * count(head, delimiter) >= n_lines &&
-	       memchr(head.ptr, delimiter, head.len) != NULL;
+	const size_t n = counts->of[(unsigned char)delimiter];
+
+	return n > 0 && 8 * n >= counts->of['\n'] + counts->of['\r'] / 2;
 }
 
 /* Single quotes are quotes where cells begin and end with them, more of them than with double ones. */
@@ -97,17 +101,20 @@ static size_t
 read_candidates(gtab_text head, gtab_text narrow, bool is_whole, const gtab_csv_options *given,
 		reading *readings)
 {
-	const size_t n_lines = count(head, '\n') + count(head, '\r') / 2;
+	byte_counts counts, narrow_counts;
 	size_t n = 0;
+
+	count_bytes(head, &counts);
+	count_bytes(narrow, &narrow_counts);
 
 	for (size_t i = 0; i < N_CANDIDATES; i++) {
 		const char delimiter = candidates[i].delimiter;
-		const gtab_text text = delimiter == GTAB_DELIMITER_WIDE_COMMA ? narrow : head;
+		const bool is_wide = delimiter == GTAB_DELIMITER_WIDE_COMMA;
 
 		if (delimiter != GTAB_DELIMITER_NONE &&
-		    (text.len == 0 || !is_candidate(text, delimiter, n_lines)))
+		    !is_candidate(is_wide ? &narrow_counts : &counts, delimiter))
 			continue;
-		readings[n] = read_with(text, is_whole, delimiter, given->quote);
+		readings[n] = read_with(is_wide ? narrow : head, is_whole, delimiter, given->quote);
 		readings[n].score.score = readings[n].score.score * candidates[i].percent / 100;
 		n++;
 	}

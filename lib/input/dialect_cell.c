@@ -87,79 +87,108 @@ is_typed(gtab_text t)
 	return n_digits > 0 && n_signs <= n_digits + 4 && has_sound_commas(t);
 }
 
-/* More of one bracket than of the other: a text was cut in two. */
-static bool
-is_unbalanced(gtab_text t)
-{
-	static const gtab_text pairs[][2] = {
-		{ GTAB_TEXT("("), GTAB_TEXT(")") },   { GTAB_TEXT("["), GTAB_TEXT("]") },
-		{ GTAB_TEXT("{"), GTAB_TEXT("}") },   { GTAB_TEXT("（"), GTAB_TEXT("）") },
-		{ GTAB_TEXT("《"), GTAB_TEXT("》") }, { GTAB_TEXT("“"), GTAB_TEXT("”") }
-	};
+/* What stands in a text, found in one pass. Brackets: the number opened less the number closed. */
+typedef struct traits {
+	int n_brackets[6];
+	bool has_tab;
+	bool has_bar;
+	bool has_semicolon;
+	bool touches_figure; /* a mark written without spaces between a figure and something else: 354|Paris, 合计，7 */
+	bool has_tight_comma;
+	bool has_stop; /* 。that does not end it */
+} traits;
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if ((gtab_text_find(t, pairs[i][0]) < t.len) !=
-		    (gtab_text_find(t, pairs[i][1]) < t.len))
-			return true;
-	return false;
+static bool
+is_between_figure(gtab_text t, size_t at, size_t len)
+{
+	const size_t after = at + len;
+
+	return at > 0 && after < t.len && t.ptr[after] != ' ' &&
+	       is_digit(t, at - 1) != is_digit(t, after);
 }
 
-/* A mark between a figure and something else that is written without a space: 354|Paris, 合计，7 */
-static bool
-touches_figure(gtab_text t, gtab_text mark)
+static void
+see_ascii(gtab_text t, size_t at, traits *out)
 {
-	size_t at;
-
-	while ((at = gtab_text_find(t, mark)) < t.len) {
-		const size_t after = at + mark.len;
-		const bool is_tight = after < t.len && at > 0 && t.ptr[after] != ' ';
-
-		if (is_tight && is_digit(t, at - 1) != is_digit(t, after))
-			return true;
-		t = gtab_text_slice(t, after, t.len);
+	switch (t.ptr[at]) {
+	case '(': out->n_brackets[0]++; return;
+	case ')': out->n_brackets[0]--; return;
+	case '[': out->n_brackets[1]++; return;
+	case ']': out->n_brackets[1]--; return;
+	case '{': out->n_brackets[2]++; return;
+	case '}': out->n_brackets[2]--; return;
+	case '\t': out->has_tab = true; return;
+	case '|': out->has_bar = true; break;
+	case ';': out->has_semicolon = true; break;
+	case ':': break;
+	case ',': out->has_tight_comma |= at + 1 < t.len && t.ptr[at + 1] != ' '; return;
+	default: return;
 	}
+	out->touches_figure |= is_between_figure(t, at, 1);
+}
+
+/* Three bytes that begin with E2, E3 or EF: Chinese punctuation, among others. */
+static void
+see_wide(gtab_text t, size_t at, traits *out)
+{
+	static const struct {
+		gtab_text mark;
+		int bracket;
+		int step;
+	} brackets[] = { { GTAB_TEXT("（"), 3, 1 }, { GTAB_TEXT("）"), 3, -1 },
+			 { GTAB_TEXT("《"), 4, 1 }, { GTAB_TEXT("》"), 4, -1 },
+			 { GTAB_TEXT("“"), 5, 1 },  { GTAB_TEXT("”"), 5, -1 } };
+	const gtab_text here = gtab_text_slice(t, at, at + 3);
+
+	for (size_t i = 0; i < sizeof(brackets) / sizeof(brackets[0]); i++)
+		if (gtab_text_equal(here, brackets[i].mark))
+			out->n_brackets[brackets[i].bracket] += brackets[i].step;
+	out->touches_figure |=
+		gtab_text_equal(here, GTAB_TEXT("，")) && is_between_figure(t, at, 3);
+	out->has_stop |= gtab_text_equal(here, GTAB_TEXT("。")) && at + 3 < t.len;
+}
+
+static traits
+traits_of(gtab_text t)
+{
+	traits found = { 0 };
+
+	for (size_t at = 0; at < t.len; at++) {
+		const unsigned char c = (unsigned char)t.ptr[at];
+
+		if (c < 0x80)
+			see_ascii(t, at, &found);
+		else if (c == 0xE2 || c == 0xE3 || c == 0xEF)
+			see_wide(t, at, &found);
+	}
+	return found;
+}
+
+/* A text that was cut in two has more of one bracket than of the other. */
+static bool
+is_unbalanced(const traits *found)
+{
+	for (size_t i = 0; i < sizeof(found->n_brackets) / sizeof(found->n_brackets[0]); i++)
+		if (found->n_brackets[i] != 0)
+			return true;
 	return false;
 }
 
 /* What a delimiter of another dialect costs that stands in the text: the less it belongs in prose, the more. */
 static int
-cost_of_marks(gtab_text t)
+cost_of(const traits *found)
 {
-	static const struct {
-		gtab_text mark;
-		int cost;
-		int cost_beside_figure;
-	} marks[] = { { GTAB_TEXT("\t"), 50, 50 },
-		      { GTAB_TEXT("|"), 10, 35 },
-		      { GTAB_TEXT(";"), 25, 35 },
-		      { GTAB_TEXT(":"), 0, 25 },
-		      { GTAB_TEXT("，"), 0, 15 } };
-	int cost = 0;
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (gtab_text_find(t, marks[i].mark) < t.len)
-			cost += touches_figure(t, marks[i].mark) ? marks[i].cost_beside_figure
-								 : marks[i].cost;
-	return cost;
-}
-
-/* A comma without a space behind it, and a full stop that does not end the text. */
-static int
-cost_of_prose(gtab_text t)
-{
-	const size_t comma = gtab_text_find(t, GTAB_TEXT(","));
-	const size_t stop = gtab_text_find(t, GTAB_TEXT("。"));
-
-	return 20 * (comma + 1 < t.len && t.ptr[comma + 1] != ' ') + 10 * (stop + 3 < t.len);
+	return 50 * found->has_tab + 10 * found->has_bar + 25 * found->has_semicolon +
+	       20 * found->touches_figure + 20 * found->has_tight_comma + 10 * found->has_stop +
+	       35 * is_unbalanced(found);
 }
 
 static int
 text_worth(gtab_text t)
 {
-	int worth = WORDS - cost_of_marks(t) - cost_of_prose(t);
+	const traits found = traits_of(t);
+	int worth = WORDS - cost_of(&found);
 
-	if (is_unbalanced(t))
-		worth -= 35;
 	if (t.len > 1 && (t.ptr[0] == '"' || t.ptr[0] == '\'') && t.ptr[t.len - 1] == t.ptr[0])
 		worth -= 30; /* the quotes of another dialect */
 	return worth > 0 ? worth : 0;
@@ -181,6 +210,16 @@ quoted_worth(gtab_text cell, char quote)
 	if (!gtab_dialect_is_closed(cell, quote))
 		return STRAY;
 	return is_typed(gtab_text_slice(trimmed, 1, trimmed.len - 1)) ? TYPED : QUOTED;
+}
+
+bool
+gtab_dialect_is_typed(gtab_text cell, char quote)
+{
+	gtab_text t = gtab_text_trim(cell);
+
+	if (t.len > 1 && t.ptr[0] == quote && t.ptr[t.len - 1] == quote)
+		t = gtab_text_slice(t, 1, t.len - 1);
+	return is_typed(t);
 }
 
 int

@@ -37,6 +37,8 @@ gtab_dialect_score gtab_dialect_score_of(gtab_text head, bool is_whole, char del
 
 /* How much a cell looks like one that was meant, 0 to 100 (dialect_cell.c). */
 int gtab_dialect_cell_worth(gtab_text cell, char quote);
+/* Whether it is a figure or a date, in quotes or without. */
+bool gtab_dialect_is_typed(gtab_text cell, char quote);
 /* Whether a cell that begins with a quote ends with it, blanks apart. */
 bool gtab_dialect_is_closed(gtab_text cell, char quote);
 

@@ -4,7 +4,7 @@
 #include "input/dialect_internal.h"
 #include "input/record_scan_internal.h"
 
-enum { RECORDS_MAX = 1000, FIELDS_MAX = 1024, ONE_COLUMN = 300, TYPED = 100 };
+enum { RECORDS_MAX = 400, FIELDS_MAX = 1024, ONE_COLUMN = 300 };
 
 /* What is left of a head, cut into records by one dialect. */
 typedef struct head_reader {
@@ -83,9 +83,10 @@ score_lines(head_reader h, gtab_dialect_score *s)
 	gtab_text record;
 	size_t n_fields, n_typed = 0;
 
-	for (size_t n = 0; n < RECORDS_MAX && take_record(&h, &record, &n_fields); n++)
-		if (!gtab_text_is_blank(record))
-			n_typed += cells_worth(&h, record, s) == TYPED;
+	for (size_t n = 0; n < RECORDS_MAX && take_record(&h, &record, &n_fields); n++) {
+		count_quotes(record, h.quote, s);
+		n_typed += gtab_dialect_is_typed(record, h.quote);
+	}
 	s->start = 0;
 	s->score = s->n_records == 0 ? 0 : (int)(ONE_COLUMN * n_typed / s->n_records);
 }

@@ -31,7 +31,7 @@ static gtab_text
 header_cell(const gtab_table *t, const gtab_row *record, size_t column)
 {
 	for (size_t col = 0; col < t->header.n_cols; col++)
-		if (t->plans[col].column == column && col < record->n_cells)
+		if (col < record->n_cells && t->plans[col].column == column)
 			return record->cells[col].text;
 	return GTAB_TEXT("");
 }
