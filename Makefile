@@ -94,9 +94,9 @@ VARIANT_CFLAGS         := $(VARIANT_CFLAGS_$(VARIANT))
 $(if $(VARIANT_CFLAGS),,$(error VARIANT is release, debug, asan, tsan, cover or fuzz))
 
 # what our sources need, and what libgtab and libgtab-book hand on to a static link
-LIB_PC  := icu-uc jansson expat zlib
+LIB_PC  := icu-uc icu-i18n jansson expat zlib
 BOOK_PC := icu-uc xlsxwriter minizip expat zlib
-TEST_PC := cmocka gmp icu-i18n jansson
+TEST_PC := cmocka gmp jansson
 
 # nothing is compiled for these, so they work before `make deps`
 ifneq ($(filter-out help clean uninstall,$(or $(MAKECMDGOALS),all)),)

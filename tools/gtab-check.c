@@ -4,6 +4,7 @@
 
 #include <gtab.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
  * The run: what was asked for, and where results go.
  *
  * rows      where tables go with --pass; without it no stream
+ * references  what foreign keys look for in other tables; NULL without a form
  * expected  the names in --reporters, a line each
  * out       passes results on, in the order of the operands
  * unread    the last trouble with an operand after which the others went on
@@ -34,6 +36,7 @@ typedef struct check {
 	gtab_buf expected;
 	cli_table_out rows;
 	outlet out;
+	gtab_references *references;
 	struct task *tasks;
 	gtab_status unread;
 	gtab_status status;
@@ -61,6 +64,7 @@ typedef struct task {
 	gtab_buf scratch;
 	size_t n_errors; /* of this table */
 	size_t n_warnings;
+	const gtab_form *form; /* of this table */
 } task;
 
 /* ---- findings, and what is said while reading ---- */
@@ -92,7 +96,8 @@ on_remark(void *ctx, const gtab_remark *remark)
 
 	if (remark->kind == GTAB_REMARK_NOTE)
 		outlet_note(&t->out, remark->place, remark->message);
-	else if (gtab_remark_finding(remark, &t->scratch, &finding))
+	else if (!gtab_check_covers(t->form, remark) &&
+		 gtab_remark_finding(remark, &t->scratch, &finding))
 		on_finding(t, &finding);
 }
 
@@ -197,6 +202,7 @@ check_table(void *ctx, gtab_table *table, gtab_error *err)
 	task *t = ctx;
 	const check *const c = t->c;
 	const gtab_check_options options = { .form = gtab_table_form(table),
+					     .references = c->references,
 					     .relations = gtab_buf_text(&c->relation_text),
 					     .relations_name = c->relations_file == NULL
 								       ? "--relations"
@@ -210,21 +216,24 @@ check_table(void *ctx, gtab_table *table, gtab_error *err)
 	gtab_status st;
 
 	outlet_begin(&t->out, table);
+	t->form = gtab_table_form(table);
 	tell_form(t, table);
 	gtab_table_set_remarks(table, NULL, NULL); /* a pass that only looks for rows */
 	st = gtab_check_open(table, &options, &checker, err);
 	gtab_table_set_remarks(table, on_remark, t);
 	if (st == GTAB_OK)
 		st = each_row(t, table, checker, err);
+	gtab_table_set_remarks(table, NULL, NULL); /* keys that stand twice are looked at again */
 	if (st == GTAB_OK)
 		st = gtab_check_finish(checker, &counts, err);
 	if (st == GTAB_OK)
 		end_table(t, &counts, table);
+	gtab_table_set_remarks(table, on_remark, t); /* for the next table of the input */
 	gtab_check_free(checker);
 	return st;
 }
 
-/* ---- one operand ---- */
+/* ---- what foreign keys refer to ---- */
 
 /* Whether the others can go on after it. */
 static bool
@@ -234,6 +243,47 @@ is_of_one_input(const check *c, gtab_status st)
 	       (st == GTAB_EINPUT || st == GTAB_EENCODING || st == GTAB_EMALFORMED ||
 		st == GTAB_ELIMIT);
 }
+
+static gtab_status
+gather_keys(void *ctx, gtab_table *table, gtab_error *err)
+{
+	check *c = ctx;
+
+	return gtab_references_add(c->references, table, err);
+}
+
+/* The tables of the form that are among the inputs, then those that it says where to find. */
+static gtab_status
+read_references(check *c, gtab_error *err)
+{
+	const gtab_form *const form = c->reading.form;
+	gtab_status st;
+
+	if (form == NULL)
+		return GTAB_OK;
+	st = gtab_references_new(form, &c->references, err);
+	if (st != GTAB_OK || !gtab_references_are_needed(c->references))
+		return st;
+	for (size_t i = 0; st == GTAB_OK && i < c->cli.n_operands; i++) {
+		if (strcmp(c->cli.operands[i], "-") == 0) /* that can be read only once */
+			continue;
+		st = cli_each_table(&c->reading, c->cli.operands[i], gather_keys, c, err);
+		if (is_of_one_input(c, st)) /* told when its turn comes */
+			st = GTAB_OK;
+	}
+	for (size_t i = 0; st == GTAB_OK && i < gtab_form_n_tables(form); i++) {
+		const gtab_form *const table = gtab_form_table(form, i);
+		const gtab_text path = gtab_form_data_path(table);
+
+		/* where it is not, the foreign key is told as not checked */
+		if (path.len > 0 && access(path.ptr, F_OK) == 0 &&
+		    gtab_references_lack(c->references, gtab_form_name(table)))
+			st = cli_each_table(&c->reading, path.ptr, gather_keys, c, err);
+	}
+	return st;
+}
+
+/* ---- one operand ---- */
 
 static void
 check_operand(void *ctx, size_t i)
@@ -441,8 +491,12 @@ check_all(check *c, gtab_error *err)
 {
 	const cli_jobs jobs = { c->cli.n_operands, check_operand, take_operand, c };
 	const size_t n_threads = c->reading.options.n_jobs;
+	gtab_status st;
 
 	tell_given_form(c);
+	st = read_references(c, err);
+	if (st != GTAB_OK)
+		return st;
 	c->started = (int64_t)time(NULL);
 	c->err = err;
 	c->tasks = calloc(c->cli.n_operands, sizeof(*c->tasks));
@@ -575,6 +629,7 @@ main(int argc, char **argv)
 	cli_parse(&c.cli, argc, argv);
 	check_call(&c);
 	st = run(&c, &err);
+	gtab_references_free(c.references);
 	cli_reading_close(&c.reading);
 	gtab_buf_clear(&c.relation_text);
 	gtab_buf_clear(&c.expected);

@@ -23,7 +23,27 @@ typedef struct gtab_check_counts {
 } gtab_check_counts;
 
 /*
+ * Values that foreign keys of one table look for in others. Fill it before the tables are checked: the keys of
+ * a million rows take 16 MB.
+ */
+typedef struct gtab_references gtab_references;
+
+/* For the foreign keys of all tables of a form, which must outlive it. GTAB_OK, GTAB_ENOMEM. */
+gtab_status gtab_references_new(const gtab_form *form, gtab_references **out, gtab_error *err);
+/* Whether any table refers to another, so that others must be read first. */
+bool gtab_references_are_needed(const gtab_references *r);
+/* Whether some foreign key refers to the form's table of that name, and its values have not been read. */
+bool gtab_references_lack(const gtab_references *r, gtab_text table);
+/*
+ * Read the keys of a table, by the form it was opened with, and rewind it. A table none refers to is left alone.
+ * Returns what reading the rows returns.
+ */
+gtab_status gtab_references_add(gtab_references *r, gtab_table *table, gtab_error *err);
+void gtab_references_free(gtab_references *r);
+
+/*
  * form       may be NULL
+ * references what foreign keys into other tables look for; NULL: they are told as not checked
  * relations  further relation lines, "" for none; name is what messages call their source
  * printed    also run the relations found in the table's own notes
  * suspects   look for what is probably wrong where relations fail; the findings of these are handed over at the end
@@ -31,6 +51,7 @@ typedef struct gtab_check_counts {
  */
 typedef struct gtab_check_options {
 	const gtab_form *form;
+	const gtab_references *references;
 	gtab_text relations;
 	const char *relations_name;
 	bool printed;
@@ -50,9 +71,14 @@ typedef struct gtab_check_options {
  */
 gtab_status gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check **out,
 			    gtab_error *err);
+/* Whether the check finds itself what the table's own rules refuse: a plain schema has the word on its cells. */
+bool gtab_check_covers(const gtab_form *form, const gtab_remark *remark);
 /* Look at one row, in order. Findings of the row alone are handed over at once. */
 gtab_status gtab_check_row(gtab_check *c, const gtab_row *row, gtab_error *err);
-/* After the last row: what needs several rows. counts_out may be NULL. */
+/*
+ * After the last row: what needs several rows. Where two rows may have the same key, the table is read again:
+ * silence its remarks for that time too. counts_out may be NULL.
+ */
 gtab_status gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err);
 void gtab_check_free(gtab_check *c);
 

@@ -49,6 +49,8 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
 
 /*
  * form      the form to read by; must outlive the table. NULL: none is given
+ * form_table  of a form of several tables the one this is, by name or 表号; NULL: chosen by the table's own 表号, else
+ *           by the name of its sheet or file, else by its header, and told
  * finds_form  without a form given, take the built-in one that fits the header, and say so; else rules of thumb
  * encoding, on_bad_byte, csv  see input.h
  * sheet, sheet_no  of a workbook, by name or by number from 1; NULL and 0: the first that is a table
@@ -67,6 +69,7 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  */
 typedef struct gtab_table_options {
 	const gtab_form *form;
+	const char *form_table;
 	bool finds_form;
 	gtab_encoding encoding;
 	gtab_bad_byte_mode on_bad_byte;

@@ -42,4 +42,17 @@ bool gtab_date_exists(int year, int month, int day); /* 2015-02-29 does not */
 /* Append the ISO-like form named above: "2015", "2015-H1", "2015Q1", "2015-03", "2015-03-01", "2025-01/09". */
 void gtab_period_put(const gtab_period *p, gtab_buf *out);
 
+/* The first and the last day of a period as yyyymmdd: 20150101 and 20150331 of 2015Q1. */
+int gtab_period_first_day(const gtab_period *p);
+int gtab_period_last_day(const gtab_period *p);
+
+/* From one day to another, both as yyyymmdd and within it; 0 where there is no end. */
+typedef struct gtab_span {
+	int from;
+	int to;
+} gtab_span;
+
+/* Whether a period begins within a span: a year that a form was changed in belongs to its old form. */
+bool gtab_span_has(gtab_span span, const gtab_period *p);
+
 #endif

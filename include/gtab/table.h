@@ -29,6 +29,7 @@ typedef enum gtab_column_role {
 
 /*
  * name       header path without the unit: 数量|件数. Unique in the table.
+ * header     the whole header path, with its unit: 数量|人数（人）
  * unit       人 of 人数（人）; "" for none
  * printed_no what the line under the header prints: 甲, 1; "" when there is no such line
  * owner      index of the column a companion belongs to; its own index otherwise
@@ -41,6 +42,7 @@ typedef enum gtab_column_role {
  */
 typedef struct gtab_column {
 	gtab_text name;
+	gtab_text header;
 	gtab_text unit;
 	gtab_text printed_no;
 	gtab_column_type type;

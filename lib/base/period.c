@@ -119,3 +119,57 @@ gtab_period_put(const gtab_period *p, gtab_buf *out)
 	if (p->kind == GTAB_PERIOD_MONTHS)
 		put_part(out, '/', p->last_month);
 }
+
+/* The months that a period runs over. */
+static void
+months_of(const gtab_period *p, int *first, int *last)
+{
+	*first = p->month;
+	*last = p->month;
+	switch (p->kind) {
+	case GTAB_PERIOD_YEAR:
+		*first = 1;
+		*last = 12;
+		break;
+	case GTAB_PERIOD_HALF:
+		*first = 6 * p->part - 5;
+		*last = 6 * p->part;
+		break;
+	case GTAB_PERIOD_QUARTER:
+		*first = 3 * p->part - 2;
+		*last = 3 * p->part;
+		break;
+	case GTAB_PERIOD_MONTHS: *last = p->last_month; break;
+	case GTAB_PERIOD_MONTH:
+	case GTAB_PERIOD_DAY: break;
+	}
+}
+
+int
+gtab_period_first_day(const gtab_period *p)
+{
+	int first, last;
+
+	months_of(p, &first, &last);
+	return p->year * 10000 + first * 100 + (p->kind == GTAB_PERIOD_DAY ? p->day : 1);
+}
+
+int
+gtab_period_last_day(const gtab_period *p)
+{
+	int first, last;
+	int day = 31;
+
+	months_of(p, &first, &last);
+	while (!gtab_date_exists(p->year, last, day))
+		day--;
+	return p->year * 10000 + last * 100 + (p->kind == GTAB_PERIOD_DAY ? p->day : day);
+}
+
+bool
+gtab_span_has(gtab_span span, const gtab_period *p)
+{
+	const int first = gtab_period_first_day(p);
+
+	return (span.from == 0 || first >= span.from) && (span.to == 0 || first <= span.to);
+}

@@ -6,6 +6,7 @@
 #include "check/check_internal.h"
 
 struct gtab_check {
+	gtab_table *table;
 	gtab_check_counts counts;
 	gtab_finding_sink sink;
 	gtab_field_check fields;
@@ -22,10 +23,11 @@ open_parts(gtab_check *c, gtab_table *table, const gtab_check_options *options, 
 
 	if (st != GTAB_OK)
 		return st;
-	st = gtab_fields_open(&c->fields, table, options->form, &c->sink);
-	if (st == GTAB_OK)
-		st = gtab_totals_open(&c->totals, table, options->form, figures->items, figures->n,
-				      &c->sink);
+	st = gtab_fields_open(&c->fields, table, options, &c->sink, err);
+	if (st != GTAB_OK)
+		return st;
+	st = gtab_totals_open(&c->totals, table, options->form, figures->items, figures->n,
+			      &c->sink);
 	if (st == GTAB_OK)
 		st = gtab_identifiers_open(&c->identifiers, table, &c->sink);
 	if (st == GTAB_OK && c->sink.failed)
@@ -43,6 +45,7 @@ gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check
 	*out = NULL;
 	if (c == NULL)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	c->table = table;
 	c->sink = (gtab_finding_sink){ .fn = options->on_finding,
 				       .ctx = options->ctx,
 				       .reporter = gtab_table_context_get(table, "reporter"),
@@ -59,6 +62,17 @@ gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check
 	else
 		gtab_check_free(c);
 	return st;
+}
+
+bool
+gtab_check_covers(const gtab_form *form, const gtab_remark *remark)
+{
+	size_t n = 0;
+	const gtab_field *const fields = form == NULL ? NULL : gtab_form_fields(form, &n);
+
+	return remark->kind == GTAB_REMARK_REFUSED && remark->column != NULL &&
+	       remark->column->field_idx < n && gtab_form_is_plain(form) &&
+	       fields[remark->column->field_idx].type != GTAB_FIELD_ANY;
 }
 
 gtab_status
@@ -79,6 +93,10 @@ gtab_check_row(gtab_check *c, const gtab_row *row, gtab_error *err)
 gtab_status
 gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err)
 {
+	const gtab_status st = gtab_keys_finish(&c->fields.keys, &c->fields, c->table, err);
+
+	if (st != GTAB_OK)
+		return st;
 	gtab_totals_finish(&c->totals);
 	gtab_relations_finish(&c->relations);
 	if (c->sink.suspects != NULL &&

@@ -9,6 +9,11 @@
 #include "check/bind_internal.h"
 #include "check/case_internal.h"
 #include "check/evaluate_internal.h"
+#include "check/fingerprint_internal.h"
+#include "check/violation_internal.h"
+#include "form/json_schema_internal.h"
+#include "form/lexical_internal.h"
+#include "form/pattern_internal.h"
 
 /* ---- findings on their way out (finding.c) ---- */
 
@@ -198,31 +203,136 @@ void gtab_relation_report(gtab_relation_run *run, const gtab_failure *failure);
 void gtab_relation_report_whole(gtab_relation_run *run, gtab_place place, gtab_severity severity,
 				gtab_text rule, gtab_text message);
 
-/* ---- what a form says of single cells and columns (fields.c) ---- */
+/* ---- what a form says of columns, cells and keys (headers.c, fields.c, keys.c) ---- */
+
+enum { GTAB_N_BOUNDS = 4 }; /* minimum, maximum, and the two that are not reached themselves */
 
 /*
- * By column, NULL where the form has no such rule:
+ * What is held against the cells of one column; NULL and false where the form asks nothing.
  *
- * allowed  constraints.enum
- * usual    the spellings of "values", folded
- * seen     cells of a unique field and their lines
+ * field       NULL: the column is no field of the form
+ * allowed     constraints.enum; categories: the form's; by logical text
+ * usual       the spellings of "values", folded
  */
+typedef struct gtab_field_rule {
+	const gtab_field *field;
+	gtab_map *allowed;
+	gtab_map *categories;
+	gtab_map *usual;
+	gtab_pattern *pattern;
+	json_t *json_schema;
+	bool has_bound[GTAB_N_BOUNDS];
+	gtab_decimal bounds[GTAB_N_BOUNDS];
+} gtab_field_rule;
+
+typedef enum gtab_reading {
+	GTAB_READING_VALUE,
+	GTAB_READING_MISSING,
+	GTAB_READING_WRONG, /* no value of the field's type */
+	GTAB_READING_NONE /* nothing to be checked: a mark of missing, or what the cell rules refused and told */
+} gtab_reading;
+
+/*
+ * Columns whose values must differ from row to row.
+ *
+ * set    a fingerprint a row; sorted at the end, those that stand there twice
+ * seen   of those, where a text stood first; made while the rows are read again
+ */
+typedef struct gtab_unique_check {
+	gtab_violation violation;
+	const size_t *columns;
+	size_t n_columns;
+	gtab_fingerprints set;
+	gtab_map *seen;
+} gtab_unique_check;
+
+/* Columns whose values must stand among `known`, which is the references' or the check's own. */
+typedef struct gtab_reference_check {
+	const gtab_foreign_key *key;
+	const size_t *columns;
+	size_t n_columns;
+	const gtab_fingerprints *known;
+} gtab_reference_check;
+
+/* is_keyed: by column, whether any key looks at it. scratch: the values of one key, joined. */
+typedef struct gtab_key_check {
+	bool *is_keyed;
+	gtab_unique_check *uniques;
+	size_t n_uniques;
+	gtab_reference_check *references;
+	size_t n_references;
+	gtab_references *own; /* of foreign keys into the same table */
+	gtab_buf scratch;
+} gtab_key_check;
+
+/* rules, values: by column. values: what keys compare of the row that is looked at; ptr NULL for none. */
 typedef struct gtab_field_check {
 	gtab_arena arena;
+	gtab_arena row_arena;
 	const gtab_form *form;
+	bool is_plain;
+	bool is_kept; /* the cells have been cleaned by a tool of ours */
 	const gtab_column *columns;
 	size_t n_columns;
-	gtab_map **allowed;
-	gtab_map **usual;
-	gtab_map **seen;
+	gtab_field_rule *rules;
+	gtab_text *values;
+	gtab_key_check keys;
+	gtab_lexical_reader reader;
 	gtab_buf folded;
 	gtab_finding_sink *sink;
 } gtab_field_check;
 
-gtab_status gtab_fields_open(gtab_field_check *c, gtab_table *table, const gtab_form *form,
-			     gtab_finding_sink *sink);
+/* Fills err. May read the table once, and rewinds it. */
+gtab_status gtab_fields_open(gtab_field_check *c, gtab_table *table,
+			     const gtab_check_options *options, gtab_finding_sink *sink,
+			     gtab_error *err);
+/* Only what is needed to read rows for their keys: no findings on columns, no keys. */
+gtab_status gtab_fields_open_rows(gtab_field_check *c, gtab_table *table, const gtab_form *form,
+				  gtab_finding_sink *sink, gtab_error *err);
 gtab_status gtab_fields_row(gtab_field_check *c, const gtab_row *row);
 void gtab_fields_clear(gtab_field_check *c);
+
+/* The same row without findings: its keys' values, and fn with them. */
+typedef gtab_status gtab_key_fn(gtab_key_check *keys, gtab_field_check *c, const gtab_row *row);
+gtab_status gtab_fields_again(gtab_field_check *c, const gtab_row *row, gtab_key_fn *fn);
+
+/* The field that a column is; NULL for none. */
+const gtab_field *gtab_field_of(const gtab_field_check *c, size_t col);
+/* "form/enum", in the sink's arena. */
+gtab_text gtab_field_rule_id(const gtab_field_check *c, gtab_violation violation);
+/*
+ * The cell as findings quote it: of a plain schema as it stands in the file, unless a tool of ours cleaned it;
+ * citizen numbers without their middle.
+ */
+gtab_text gtab_field_shown(const gtab_field_check *c, const gtab_row *row, size_t col);
+/* A finding on one cell; texts may be in the sink's arena. */
+void gtab_field_report(const gtab_field_check *c, const gtab_row *row, size_t col,
+		       gtab_severity severity, gtab_violation violation, gtab_text expected,
+		       gtab_text message);
+
+/* Findings on the columns as a whole: absent, extra, out of order, misnamed. */
+void gtab_headers_check(const gtab_field_check *c);
+
+gtab_status gtab_keys_open(gtab_key_check *keys, gtab_field_check *c, gtab_table *table,
+			   const gtab_references *references, gtab_error *err);
+/* Fingerprints of the row's keys; findings for what a foreign key does not find. */
+gtab_status gtab_keys_row(gtab_key_check *keys, gtab_field_check *c, const gtab_row *row);
+/* After the last row. Reads the table again only where two rows may have the same key. */
+gtab_status gtab_keys_finish(gtab_key_check *keys, gtab_field_check *c, gtab_table *table,
+			     gtab_error *err);
+void gtab_keys_clear(gtab_key_check *keys);
+
+/* The values of some columns of the row as one text; false when one of them has none. */
+bool gtab_key_text(const gtab_field_check *c, const size_t *columns, size_t n, gtab_buf *out);
+/* The columns that are some fields; NULL with *is_lacking_out when the table has not all of them. */
+const size_t *gtab_key_columns(gtab_field_check *c, const size_t *fields, size_t n,
+			       bool *is_lacking_out);
+/* What a foreign key's values must be among; NULL when that table was not given (references.c). */
+const gtab_fingerprints *gtab_references_find(const gtab_references *references,
+					      const gtab_foreign_key *key);
+/* As gtab_references_add(), for the foreign keys of form into itself alone. */
+gtab_status gtab_references_of_itself(const gtab_form *form, gtab_table *table,
+				      gtab_references **out, gtab_error *err);
 
 /* ---- totals and parts (totals.c) ---- */
 

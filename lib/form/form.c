@@ -19,8 +19,8 @@ add_key(gtab_form *f, gtab_text name, size_t field_idx)
 }
 
 /* Names before titles before aliases: where two fields share a header, the earlier kind wins. */
-static gtab_status
-index_fields(gtab_form *f)
+gtab_status
+gtab_form_index(gtab_form *f)
 {
 	size_t n_keys = 0;
 
@@ -40,19 +40,26 @@ index_fields(gtab_form *f)
 	return f->arena.failed ? GTAB_ENOMEM : GTAB_OK;
 }
 
+gtab_form *
+gtab_form_new(void)
+{
+	gtab_form *const f = calloc(1, sizeof(*f));
+
+	if (f != NULL)
+		gtab_arena_init(&f->arena);
+	return f;
+}
+
 gtab_status
 gtab_form_read(gtab_text json, const char *name, gtab_form **out, gtab_error *err)
 {
-	gtab_form *f = calloc(1, sizeof(*f));
+	gtab_form *const f = gtab_form_new();
 	gtab_status st;
 
 	*out = NULL;
 	if (f == NULL)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	gtab_arena_init(&f->arena);
 	st = gtab_form_fill(f, json, name, err);
-	if (st == GTAB_OK && index_fields(f) != GTAB_OK)
-		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (st == GTAB_OK)
 		*out = f;
 	else
@@ -65,9 +72,88 @@ gtab_form_free(gtab_form *f)
 {
 	if (f == NULL)
 		return;
+	for (size_t i = 0; i < f->n_tables; i++)
+		gtab_form_free(f->tables[i]);
 	gtab_arena_clear(&f->arena);
 	free(f);
 }
+
+/* ---- tables ---- */
+
+size_t
+gtab_form_n_tables(const gtab_form *f)
+{
+	return f->tables == NULL ? 1 : f->n_tables;
+}
+
+const gtab_form *
+gtab_form_table(const gtab_form *f, size_t i)
+{
+	return f->tables == NULL ? f : f->tables[i];
+}
+
+/* What a question about the form is asked of. */
+static const gtab_form *
+first_table(const gtab_form *f)
+{
+	return gtab_form_table(f, 0);
+}
+
+static bool
+same_name(gtab_text a, gtab_text b)
+{
+	return a.len > 0 && gtab_name_equal(a, b);
+}
+
+const gtab_form *
+gtab_form_find_table(const gtab_form *f, gtab_text name)
+{
+	const gtab_form *by_no = NULL;
+
+	for (size_t i = 0; i < gtab_form_n_tables(f); i++) {
+		const gtab_form *const table = gtab_form_table(f, i);
+
+		if (same_name(table->name, name))
+			return table;
+		if (by_no == NULL && same_name(table->form_no, name))
+			by_no = table;
+	}
+	return by_no;
+}
+
+bool
+gtab_form_answers_to(const gtab_form *f, gtab_text name)
+{
+	return same_name(f->name, name) || same_name(f->form_no, name) || same_name(f->title, name);
+}
+
+bool
+gtab_form_is_valid(const gtab_form *f, gtab_text period)
+{
+	gtab_period p;
+
+	return gtab_period_parse(period, &p, NULL, NULL) != GTAB_OK || gtab_span_has(f->span, &p);
+}
+
+gtab_text
+gtab_form_no(const gtab_form *f)
+{
+	return f->form_no;
+}
+
+gtab_text
+gtab_form_data_path(const gtab_form *f)
+{
+	return f->data_path;
+}
+
+bool
+gtab_form_is_plain(const gtab_form *f)
+{
+	return first_table(f)->is_plain;
+}
+
+/* ---- headers ---- */
 
 /* The first field that a header means as it stands, or GTAB_MAP_NONE. */
 static size_t
@@ -133,6 +219,7 @@ gtab_form_find(const gtab_form *f, gtab_text header)
 {
 	size_t found;
 
+	f = first_table(f);
 	header = gtab_text_trim(header);
 	found = find_path(f, header);
 	return found == GTAB_MAP_NONE && drop_unit(&header) ? find_path(f, header) : found;
@@ -153,6 +240,7 @@ gtab_form_title(const gtab_form *f)
 const gtab_field *
 gtab_form_fields(const gtab_form *f, size_t *n_out)
 {
+	f = first_table(f);
 	*n_out = f->n_fields;
 	return f->fields;
 }
@@ -160,12 +248,13 @@ gtab_form_fields(const gtab_form *f, size_t *n_out)
 gtab_fields_match
 gtab_form_fields_match(const gtab_form *f)
 {
-	return f->match;
+	return first_table(f)->match;
 }
 
 bool
 gtab_form_must_have(const gtab_form *f, size_t field_idx)
 {
+	f = first_table(f);
 	switch (f->match) {
 	case GTAB_MATCH_EXACT:
 	case GTAB_MATCH_EQUAL:
@@ -179,12 +268,36 @@ gtab_form_must_have(const gtab_form *f, size_t field_idx)
 const gtab_form_layout *
 gtab_form_layout_of(const gtab_form *f)
 {
-	return &f->layout;
+	return &first_table(f)->layout;
+}
+
+const gtab_key *
+gtab_form_primary_key(const gtab_form *f)
+{
+	f = first_table(f);
+	return f->primary.n_fields == 0 ? NULL : &f->primary;
+}
+
+const gtab_key *
+gtab_form_unique_keys(const gtab_form *f, size_t *n_out)
+{
+	f = first_table(f);
+	*n_out = f->n_unique_keys;
+	return f->unique_keys;
+}
+
+const gtab_foreign_key *
+gtab_form_foreign_keys(const gtab_form *f, size_t *n_out)
+{
+	f = first_table(f);
+	*n_out = f->n_foreign_keys;
+	return f->foreign_keys;
 }
 
 const gtab_text *
 gtab_form_relations(const gtab_form *f, size_t *n_out)
 {
+	f = first_table(f);
 	*n_out = f->n_relations;
 	return f->relations;
 }
@@ -192,18 +305,19 @@ gtab_form_relations(const gtab_form *f, size_t *n_out)
 bool
 gtab_form_parts_within(const gtab_form *f)
 {
-	return f->parts_within;
+	return first_table(f)->parts_within;
 }
 
 bool
 gtab_form_totals_sum(const gtab_form *f)
 {
-	return f->totals_sum;
+	return first_table(f)->totals_sum;
 }
 
 const gtab_text *
 gtab_form_unchecked(const gtab_form *f, size_t *n_out)
 {
+	f = first_table(f);
 	*n_out = f->n_unchecked;
 	return f->unchecked;
 }

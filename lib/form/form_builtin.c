@@ -68,16 +68,21 @@ open_builtin(const char *name, gtab_form **out, gtab_error *err)
 			      nearest);
 }
 
-/* Append all of the file; GTAB_EINPUT leaves errno as the failure set it. */
-static gtab_status
-read_all(FILE *in, gtab_buf *out)
+gtab_status
+gtab_form_read_file(const char *path, gtab_buf *out)
 {
+	FILE *const in = fopen(path, "rbe");
 	char block[8192];
+	bool is_read;
 	size_t n;
 
+	if (in == NULL)
+		return GTAB_EINPUT;
 	while ((n = fread(block, 1, sizeof(block), in)) > 0 && out->len < FORM_MAX)
 		gtab_buf_put(out, (gtab_text){ block, n });
-	if (ferror(in))
+	is_read = !ferror(in);
+	fclose(in);
+	if (!is_read)
 		return GTAB_EINPUT;
 	return out->failed ? GTAB_ENOMEM : GTAB_OK;
 }
@@ -85,13 +90,11 @@ read_all(FILE *in, gtab_buf *out)
 static gtab_status
 open_file(const char *path, gtab_form **out, gtab_error *err)
 {
-	FILE *in = fopen(path, "rbe");
-	gtab_status st = GTAB_EINPUT;
+	gtab_status st;
 	gtab_buf json;
 
 	gtab_buf_init(&json);
-	if (in != NULL)
-		st = read_all(in, &json);
+	st = gtab_form_read_file(path, &json);
 	if (st == GTAB_EINPUT)
 		gtab_error_set(err, st, _("cannot read the form: %s"), strerror(errno));
 	else if (st == GTAB_ENOMEM)
@@ -100,8 +103,6 @@ open_file(const char *path, gtab_form **out, gtab_error *err)
 		st = gtab_form_read(gtab_buf_text(&json), path, out, err);
 	if (st != GTAB_OK)
 		gtab_error_at(err, path, 0, 0);
-	if (in != NULL)
-		fclose(in);
 	gtab_buf_clear(&json);
 	return st;
 }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 size_t
@@ -110,9 +111,40 @@ gtab_form_get_int(struct gtab_form_reader *r, const json_t *o, const char *key, 
 	return true;
 }
 
+/* A value of any kind as the form means it: a string as it is, anything else as JSON writes it. */
+static bool
+copy_scalar(struct gtab_form_reader *r, const json_t *v, gtab_text *out)
+{
+	char *dumped;
+
+	if (json_is_string(v))
+		return copy_string(r, v, out);
+	dumped = json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS |
+				       JSON_REAL_PRECISION(15));
+	*out = dumped == NULL ? (gtab_text){ NULL, 0 }
+			      : gtab_arena_copy(&r->f->arena, gtab_text_of(dumped));
+	free(dumped);
+	return out->ptr != NULL || gtab_form_no_memory(r);
+}
+
 bool
-gtab_form_get_texts(struct gtab_form_reader *r, const json_t *o, const char *key, gtab_text **out,
-		    size_t *n_out)
+gtab_form_get_scalar(struct gtab_form_reader *r, const json_t *o, const char *key, gtab_text *out)
+{
+	const json_t *const v = json_object_get(o, key);
+
+	if (v == NULL)
+		return true;
+	if (!json_is_string(v) && !json_is_number(v))
+		return gtab_form_misshapen(r, key, _("a string or a number"));
+	return copy_scalar(r, v, out);
+}
+
+typedef bool item_fn(struct gtab_form_reader *r, const json_t *item, gtab_text *out);
+
+/* A list under key, item by item; take says false with the reader's error set, or unset for a wrong shape. */
+static bool
+get_list(struct gtab_form_reader *r, const json_t *o, const char *key, const char *expected,
+	 item_fn *take, gtab_text **out, size_t *n_out)
 {
 	const json_t *const v = json_object_get(o, key);
 	const size_t n = json_array_size(v);
@@ -120,20 +152,67 @@ gtab_form_get_texts(struct gtab_form_reader *r, const json_t *o, const char *key
 	if (v == NULL)
 		return true;
 	if (!json_is_array(v))
-		return gtab_form_misshapen(r, key, _("a list of strings"));
+		return gtab_form_misshapen(r, key, expected);
 	*out = gtab_arena_array(&r->f->arena, n, sizeof(**out));
 	if (*out == NULL)
 		return gtab_form_no_memory(r);
 	for (size_t i = 0; i < n; i++) {
-		const json_t *const item = json_array_get(v, i);
-
-		if (!json_is_string(item))
-			return gtab_form_misshapen(r, key, _("a list of strings"));
-		if (!copy_string(r, item, &(*out)[i]))
-			return false;
+		if (!take(r, json_array_get(v, i), &(*out)[i]))
+			return r->st == GTAB_OK ? gtab_form_misshapen(r, key, expected) : false;
 	}
 	*n_out = n;
 	return true;
+}
+
+static bool
+take_labelled(struct gtab_form_reader *r, const json_t *item, gtab_text *out)
+{
+	const json_t *const value = json_is_object(item) ? json_object_get(item, "value") : item;
+
+	return (json_is_string(value) || json_is_number(value)) && copy_scalar(r, value, out);
+}
+
+bool
+gtab_form_get_scalars(struct gtab_form_reader *r, const json_t *o, const char *key, gtab_text **out,
+		      size_t *n_out)
+{
+	return get_list(r, o, key, _("a list of values"), copy_scalar, out, n_out);
+}
+
+bool
+gtab_form_get_labelled(struct gtab_form_reader *r, const json_t *o, const char *key,
+		       gtab_text **out, size_t *n_out)
+{
+	return get_list(r, o, key, _("a list of values, or of objects with a value each"),
+			take_labelled, out, n_out);
+}
+
+static bool
+take_string(struct gtab_form_reader *r, const json_t *item, gtab_text *out)
+{
+	return json_is_string(item) && copy_string(r, item, out);
+}
+
+bool
+gtab_form_get_names(struct gtab_form_reader *r, const json_t *o, const char *key, gtab_text **out,
+		    size_t *n_out)
+{
+	const json_t *const v = json_object_get(o, key);
+
+	if (!json_is_string(v))
+		return gtab_form_get_texts(r, o, key, out, n_out);
+	*out = gtab_arena_array(&r->f->arena, 1, sizeof(**out));
+	if (*out == NULL)
+		return gtab_form_no_memory(r);
+	*n_out = 1;
+	return copy_string(r, v, *out);
+}
+
+bool
+gtab_form_get_texts(struct gtab_form_reader *r, const json_t *o, const char *key, gtab_text **out,
+		    size_t *n_out)
+{
+	return get_list(r, o, key, _("a list of strings"), take_string, out, n_out);
 }
 
 /* "one of "a", "b"" into expected. */

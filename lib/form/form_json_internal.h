@@ -13,12 +13,21 @@
 
 #include <jansson.h>
 
+/*
+ * file     the file that is read, for its messages and to find others beside it
+ * path     of the object being read: /fields/3
+ * is_ours  "gtab": 1 stands in the schema
+ * missing  of the schema, for fields that have none of their own
+ */
 struct gtab_form_reader {
 	gtab_form *f;
 	gtab_error *err;
-	gtab_buf path; /* of the object being read: /fields/3 */
+	const char *file;
+	gtab_buf path;
 	gtab_status st;
-	bool is_ours; /* "gtab": 1 stands in the schema */
+	bool is_ours;
+	const gtab_text *missing;
+	size_t n_missing;
 };
 
 /* One word and the number it stands for. */
@@ -56,6 +65,18 @@ bool gtab_form_get_int(struct gtab_form_reader *r, const json_t *o, const char *
 		       int max, int *out);
 bool gtab_form_get_texts(struct gtab_form_reader *r, const json_t *o, const char *key,
 			 gtab_text **out, size_t *n_out);
+/* Of a list of strings, or of numbers and truth values as JSON writes them; objects and lists as compact JSON. */
+bool gtab_form_get_scalars(struct gtab_form_reader *r, const json_t *o, const char *key,
+			   gtab_text **out, size_t *n_out);
+/* One such value. */
+bool gtab_form_get_scalar(struct gtab_form_reader *r, const json_t *o, const char *key,
+			  gtab_text *out);
+/* Values that may have a label: ["a", "b"] or [{"value": "a", "label": "A"}]; the values. */
+bool gtab_form_get_labelled(struct gtab_form_reader *r, const json_t *o, const char *key,
+			    gtab_text **out, size_t *n_out);
+/* A string, or a list of strings: the spelling of version 1 and that of version 2. */
+bool gtab_form_get_names(struct gtab_form_reader *r, const json_t *o, const char *key,
+			 gtab_text **out, size_t *n_out);
 /* choices end with a NULL word. */
 bool gtab_form_get_choice(struct gtab_form_reader *r, const json_t *o, const char *key,
 			  const struct gtab_form_choice *choices, int *out);
@@ -69,9 +90,22 @@ bool gtab_form_note_unchecked(struct gtab_form_reader *r, const char *key);
 bool gtab_form_note_others(struct gtab_form_reader *r, json_t *o,
 			   const struct gtab_property *known);
 
-/* Read one element of "fields" (form_field.c). */
+/* Read one element of "fields" (form_field.c); how its values are written; what is asked of them (form_limits.c). */
 bool gtab_form_read_field(struct gtab_form_reader *r, json_t *o, gtab_field *field);
 /* Read what it says of codes, identifiers and lists, beside "gtab": 1 (form_code.c). */
 bool gtab_form_read_code(struct gtab_form_reader *r, const json_t *o, gtab_field *field);
+bool gtab_form_read_lexical(struct gtab_form_reader *r, const json_t *o, gtab_field *field);
+bool gtab_form_read_constraints(struct gtab_form_reader *r, json_t *o, gtab_field *field);
+
+/* primaryKey, uniqueKeys, foreignKeys of a schema whose fields are read (form_keys.c). */
+bool gtab_form_read_keys(struct gtab_form_reader *r, const json_t *o);
+
+/* A whole schema (form_schema.c); a package of them (form_package.c). */
+bool gtab_form_read_schema(struct gtab_form_reader *r, json_t *o);
+bool gtab_form_read_package(struct gtab_form_reader *r, const json_t *o);
+/* The JSON of a file; NULL with r->st and the error set. */
+json_t *gtab_form_load(struct gtab_form_reader *r, gtab_text json, const char *name);
+
+extern const struct gtab_form_choice gtab_form_types[];
 
 #endif

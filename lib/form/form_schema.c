@@ -8,14 +8,14 @@
 #include <string.h>
 
 static const struct gtab_property schema_properties[] = {
-	{ "$schema", GTAB_PROPERTY_READ },      { "name", GTAB_PROPERTY_READ },
-	{ "title", GTAB_PROPERTY_READ },        { "description", GTAB_PROPERTY_READ },
-	{ "fields", GTAB_PROPERTY_READ },       { "fieldsMatch", GTAB_PROPERTY_READ },
-	{ "primaryKey", GTAB_PROPERTY_READ },   { "uniqueKeys", GTAB_PROPERTY_ASKED },
-	{ "foreignKeys", GTAB_PROPERTY_ASKED }, { "missingValues", GTAB_PROPERTY_READ },
-	{ "gtab", GTAB_PROPERTY_READ },         { "relations", GTAB_PROPERTY_OURS },
-	{ "totals", GTAB_PROPERTY_OURS },       { "layout", GTAB_PROPERTY_OURS },
-	{ NULL, GTAB_PROPERTY_READ },
+	{ "$schema", GTAB_PROPERTY_READ },     { "name", GTAB_PROPERTY_READ },
+	{ "title", GTAB_PROPERTY_READ },       { "description", GTAB_PROPERTY_READ },
+	{ "fields", GTAB_PROPERTY_READ },      { "fieldsMatch", GTAB_PROPERTY_READ },
+	{ "primaryKey", GTAB_PROPERTY_READ },  { "uniqueKeys", GTAB_PROPERTY_READ },
+	{ "foreignKeys", GTAB_PROPERTY_READ }, { "missingValues", GTAB_PROPERTY_READ },
+	{ "gtab", GTAB_PROPERTY_READ },        { "relations", GTAB_PROPERTY_OURS },
+	{ "totals", GTAB_PROPERTY_OURS },      { "layout", GTAB_PROPERTY_OURS },
+	{ "formNo", GTAB_PROPERTY_OURS },      { NULL, GTAB_PROPERTY_READ },
 };
 
 static const struct gtab_property totals_properties[] = {
@@ -55,6 +55,7 @@ read_version(struct gtab_form_reader *r, const json_t *o)
 	if (!gtab_form_get_int(r, o, "gtab", 1, 1, &version))
 		return false;
 	r->is_ours = version == 1;
+	r->f->is_plain = !r->is_ours;
 	return true;
 }
 
@@ -82,13 +83,13 @@ read_fields(struct gtab_form_reader *r, const json_t *o)
 	return ok;
 }
 
-/* Two fields of one name cannot be told apart. */
+/* Two fields of one name cannot be told apart; version 1 of the standard allowed them. */
 static bool
 refuse_twins(struct gtab_form_reader *r)
 {
 	const gtab_form *const f = r->f;
 
-	for (size_t i = 1; i < f->n_fields; i++) {
+	for (size_t i = 1; r->is_ours && i < f->n_fields; i++) {
 		for (size_t j = 0; j < i; j++) {
 			if (!gtab_text_equal(f->fields[i].name, f->fields[j].name))
 				continue;
@@ -100,39 +101,21 @@ refuse_twins(struct gtab_form_reader *r)
 	return true;
 }
 
-/* A key of one field is a constraint on it; a longer one is not checked. */
-static bool
-read_primary_key(struct gtab_form_reader *r, const json_t *o)
-{
-	const json_t *const key = json_object_get(o, "primaryKey");
-	const json_t *const only = json_array_size(key) == 1 ? json_array_get(key, 0) : key;
-
-	if (key == NULL)
-		return true;
-	if (!json_is_string(only))
-		return gtab_form_note_unchecked(r, "primaryKey");
-	for (size_t i = 0; i < r->f->n_fields; i++) {
-		gtab_field *const field = &r->f->fields[i];
-
-		if (!gtab_text_equal(field->name, gtab_text_of(json_string_value(only))))
-			continue;
-		field->is_unique = true;
-		field->is_required = true;
-		return true;
-	}
-	return gtab_form_misshapen(r, "primaryKey", _("the name of a field"));
-}
-
-/* The standard's default is [""]; what else means missing is the cell rules' to say. */
+/* The standard's default is [""]. */
 static bool
 read_missing(struct gtab_form_reader *r, const json_t *o)
 {
-	const json_t *const list = json_object_get(o, "missingValues");
-	const char *const only = json_string_value(json_array_get(list, 0));
+	static const gtab_text blank[] = { GTAB_TEXT("") };
+	gtab_text *missing = NULL;
 
-	if (list == NULL || (json_array_size(list) == 1 && only != NULL && *only == '\0'))
+	r->missing = blank;
+	r->n_missing = 1;
+	if (json_object_get(o, "missingValues") == NULL)
 		return true;
-	return gtab_form_note_unchecked(r, "missingValues");
+	if (!gtab_form_get_labelled(r, o, "missingValues", &missing, &r->n_missing))
+		return false;
+	r->missing = missing;
+	return true;
 }
 
 static bool
@@ -178,32 +161,51 @@ read_layout(struct gtab_form_reader *r, const json_t *o)
 	return ok;
 }
 
+/* A list of one word is what drafts of the standard had. */
 static bool
-read_schema(struct gtab_form_reader *r, json_t *o)
+read_match(struct gtab_form_reader *r, const json_t *o)
 {
+	json_t *const v = json_object_get(o, "fieldsMatch");
+	json_t *const only = json_array_size(v) == 1 ? json_array_get(v, 0) : v;
 	int match = GTAB_MATCH_EXACT;
+	json_t *const holder =
+		only == NULL ? json_object() : json_pack("{sO}", "fieldsMatch", only);
+	const bool ok = gtab_form_get_choice(r, holder, "fieldsMatch", matches, &match);
 
+	json_decref(holder);
+	r->f->match = (gtab_fields_match)match;
+	return ok;
+}
+
+static bool
+read_ours(struct gtab_form_reader *r, const json_t *o)
+{
+	return !r->is_ours ||
+	       (gtab_form_get_text(r, o, "formNo", &r->f->form_no) &&
+		gtab_form_get_texts(r, o, "relations", &r->f->relations, &r->f->n_relations) &&
+		read_totals(r, o) && read_layout(r, o));
+}
+
+bool
+gtab_form_read_schema(struct gtab_form_reader *r, json_t *o)
+{
 	if (!json_is_object(o))
 		return gtab_form_misshapen(r, "", _("an object with fields"));
 	if (!read_version(r, o) || !gtab_form_get_text(r, o, "name", &r->f->name) ||
-	    !gtab_form_get_text(r, o, "title", &r->f->title) ||
-	    !gtab_form_get_choice(r, o, "fieldsMatch", matches, &match) || !read_fields(r, o) ||
-	    !refuse_twins(r) || !read_primary_key(r, o) || !read_missing(r, o))
+	    !gtab_form_get_text(r, o, "title", &r->f->title) || !read_match(r, o) ||
+	    !read_missing(r, o) || !read_fields(r, o) || !refuse_twins(r) ||
+	    !gtab_form_read_keys(r, o) || !read_ours(r, o) ||
+	    !gtab_form_note_others(r, o, schema_properties))
 		return false;
-	r->f->match = (gtab_fields_match)match;
-	if (r->is_ours &&
-	    (!gtab_form_get_texts(r, o, "relations", &r->f->relations, &r->f->n_relations) ||
-	     !read_totals(r, o) || !read_layout(r, o)))
-		return false;
-	return gtab_form_note_others(r, o, schema_properties);
+	return gtab_form_index(r->f) == GTAB_OK || gtab_form_no_memory(r);
 }
 
 /* A form without a name is called by its file: reports/audit.json is audit. */
 static bool
-name_by_file(struct gtab_form_reader *r, const char *path)
+name_by_file(struct gtab_form_reader *r)
 {
-	const char *const slash = strrchr(path, '/');
-	gtab_text stem = gtab_text_of(slash == NULL ? path : slash + 1);
+	const char *const slash = strrchr(r->file, '/');
+	gtab_text stem = gtab_text_of(slash == NULL ? r->file : slash + 1);
 
 	if (r->f->name.len > 0)
 		return true;
@@ -224,18 +226,31 @@ refuse_syntax(const json_error_t *bad, const char *name, gtab_error *err)
 	return GTAB_EUSAGE;
 }
 
-gtab_status
-gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err)
+json_t *
+gtab_form_load(struct gtab_form_reader *r, gtab_text json, const char *name)
 {
-	struct gtab_form_reader r = { f, err, { NULL, 0, 0, false }, GTAB_OK, false };
 	json_error_t bad;
 	json_t *root;
 
 	errno = 0; /* jansson tells most failed allocations as bad syntax */
+	gtab_text_take(&json, GTAB_TEXT("\xEF\xBB\xBF"));
 	root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &bad);
 	if (root == NULL)
-		return refuse_syntax(&bad, name, err);
-	if (!read_schema(&r, root) || !name_by_file(&r, name))
+		r->st = refuse_syntax(&bad, name, r->err);
+	return root;
+}
+
+gtab_status
+gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err)
+{
+	struct gtab_form_reader r = { .f = f, .err = err, .file = name };
+	json_t *const root = gtab_form_load(&r, json, name);
+
+	if (root == NULL)
+		return r.st;
+	if (!(json_object_get(root, "resources") != NULL ? gtab_form_read_package(&r, root)
+							 : gtab_form_read_schema(&r, root)) ||
+	    !name_by_file(&r))
 		gtab_error_at(err, name, 0, 0);
 	gtab_buf_clear(&r.path);
 	json_decref(root);

@@ -102,3 +102,16 @@ gtab_name_match(gtab_text t, gtab_text folded)
 	}
 	return len - t.len;
 }
+
+bool
+gtab_name_equal(gtab_text a, gtab_text b)
+{
+	for (;;) {
+		skip_spaces(&a);
+		skip_spaces(&b);
+		if (a.len == 0 || b.len == 0)
+			return a.len == b.len;
+		if (gtab_name_fold_cp(gtab_utf8_next(&a)) != gtab_name_fold_cp(gtab_utf8_next(&b)))
+			return false;
+	}
+}

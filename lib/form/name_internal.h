@@ -19,6 +19,9 @@ void gtab_name_fold(gtab_text name, gtab_buf *out);
 /* The folded form of name, in a; {NULL, 0} when out of memory. */
 gtab_text gtab_name_fold_copy(gtab_arena *a, gtab_text name);
 
+/* Whether two names are one, folded. */
+bool gtab_name_equal(gtab_text a, gtab_text b);
+
 /* 数量|件数 without its first n elements: 件数 for 1. "" when there are no more. `\|` splits nothing. */
 gtab_text gtab_name_suffix(gtab_text path, size_t n);
 

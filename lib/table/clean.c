@@ -109,7 +109,6 @@ find_form(gtab_table *t, gtab_error *err)
 	gtab_text *names, ignored;
 	gtab_status st;
 
-	t->form = t->options.form;
 	if (t->form != NULL || !t->options.finds_form)
 		return GTAB_OK;
 	names = gtab_arena_array(&t->arena, t->header.n_cols, sizeof(*names));
@@ -147,6 +146,31 @@ count_header_cells(const gtab_layout *layout, const gtab_row *const *head, size_
 	return n_cells;
 }
 
+/* Of a form of several tables, choose by what stands above a header found by rule of thumb, and by the header. */
+static gtab_status
+choose_by_head(gtab_table *t, const gtab_row *const *head, size_t n, gtab_error *err)
+{
+	gtab_layout layout;
+	gtab_context context;
+	gtab_status st;
+
+	if (t->options.form == NULL || t->form != NULL)
+		return GTAB_OK;
+	st = gtab_layout_find(head, n, NULL, &t->arena, &layout, err);
+	if (st != GTAB_OK)
+		return st;
+	gtab_context_init(&context, &t->arena);
+	for (size_t i = 0; i < n && head[i]->place.record_no < layout.first_header; i++)
+		gtab_context_add_head_row(&context, head[i]);
+	st = context.failed ? gtab_error_set(err, GTAB_ENOMEM, NULL)
+			    : gtab_table_choose(t, &context,
+						&(gtab_header){ .paths = layout.paths,
+								.n_cols = layout.n_cols },
+						err);
+	gtab_context_clear(&context);
+	return st;
+}
+
 /* Layout and header of a raw export, from its first records. */
 static gtab_status
 find_layout(gtab_table *t, gtab_error *err)
@@ -159,7 +183,9 @@ find_layout(gtab_table *t, gtab_error *err)
 	gtab_arena_init(&arena);
 	st = read_head(t, &arena, head, &n, err);
 	if (st == GTAB_OK)
-		st = gtab_layout_find(head, n, t->options.form, &t->arena, &t->layout, err);
+		st = choose_by_head(t, head, n, err);
+	if (st == GTAB_OK)
+		st = gtab_layout_find(head, n, t->form, &t->arena, &t->layout, err);
 	if (st == GTAB_OK)
 		t->header_cells = count_header_cells(&t->layout, head, n);
 	if (st == GTAB_EMALFORMED)
@@ -310,8 +336,13 @@ settle_table(gtab_table *t, gtab_error *err)
 	if (t->decoder != NULL)
 		gtab_decoder_set_events(t->decoder, NULL, NULL); /* the first pass only measures */
 	st = gtab_stream_rewind(t->records, err);
+	t->form = t->options.form == NULL || gtab_form_n_tables(t->options.form) > 1
+			  ? NULL
+			  : gtab_form_table(t->options.form, 0);
 	if (st == GTAB_OK)
 		st = t->is_kept ? gtab_kept_open(t, err) : find_layout(t, err);
+	if (st == GTAB_OK && t->is_kept && t->options.form != NULL && t->form == NULL)
+		st = gtab_table_choose(t, &t->context, &t->header, err);
 	if (st != GTAB_OK)
 		return st;
 	if (!t->is_kept)

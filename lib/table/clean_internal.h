@@ -26,6 +26,9 @@ typedef struct gtab_cell_plan {
 	bool is_filled_down;   /* a merged stub column */
 	bool may_be_clean; /* a cell can be told to be clean without its neighbours and options */
 	bool makes_companions; /* the file has none of them */
+	bool is_date;          /* declared to hold dates: only there is a day number a date */
+	const gtab_field *
+		declared; /* where its form says how cells are written, or which mean missing; or NULL */
 } gtab_cell_plan;
 
 /* A header as it comes from the file or a `#gtab 1` stream, before the cells had their say. */
@@ -122,6 +125,14 @@ struct gtab_table {
 
 /* Decide the columns from header, profiles (n_cols of them) and form. GTAB_OK, GTAB_ENOMEM. */
 gtab_status gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err);
+
+/*
+ * Set t->form to the table of a form of several that the data are. GTAB_OK; GTAB_EUSAGE naming the tables.
+ *
+ * context, header  of the table, as far as they can be known before a form is chosen
+ */
+gtab_status gtab_table_choose(gtab_table *t, const gtab_context *context, const gtab_header *header,
+			      gtab_error *err);
 
 /* Split a unit off a header path: 数量|人数（人） is 数量|人数 and 人. "" when there is none. */
 void gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out);

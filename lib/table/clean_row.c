@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "form/lexical_internal.h"
 #include "table/clean_internal.h"
 
 /* One cell on its way: where it goes, what it was, which rules took part. */
@@ -146,10 +147,41 @@ keep_percent(cell_work *w, gtab_number *number)
 	return st;
 }
 
+/* What its form says of how the cells of this column are written; NULL when nothing. */
+static const gtab_field *
+declared(const cell_work *w)
+{
+	return w->t->plans[w->col].declared;
+}
+
+/* How a cell that has no value says so: by its form's words, else by ours. */
+static gtab_missing
+missing_of(const cell_work *w)
+{
+	const gtab_missing missing = gtab_missing_of(w->raw);
+
+	if (missing == GTAB_PRESENT && declared(w) != NULL &&
+	    gtab_lexical_is_missing(&declared(w)->lexical, w->raw))
+		return GTAB_NOT_REPORTED;
+	return missing;
+}
+
+/* A figure in the form's own way (decimalChar, groupChar, bareNumber), else in any way there is. */
+static gtab_status
+read_number(cell_work *w, gtab_number *out)
+{
+	*out = (gtab_number){ .unit = GTAB_TEXT("") };
+	if (declared(w) == NULL || !gtab_lexical_has_marks(&declared(w)->lexical) ||
+	    !gtab_lexical_decimal(declared(w), w->raw, &out->value))
+		return gtab_number_parse_as(w->raw, &w->t->options.number, out, &w->rules, NULL);
+	w->rules |= GTAB_RULE_DECIMAL_MARK;
+	return GTAB_OK;
+}
+
 static void
 clean_number(cell_work *w)
 {
-	const gtab_missing missing = gtab_missing_of(w->raw);
+	const gtab_missing missing = missing_of(w);
 	gtab_number number;
 	gtab_error why;
 	gtab_status st;
@@ -158,7 +190,7 @@ clean_number(cell_work *w)
 		set_missing(w, missing);
 		return;
 	}
-	st = gtab_number_parse_as(w->raw, &w->t->options.number, &number, &w->rules, NULL);
+	st = read_number(w, &number);
 	if (st == GTAB_OK)
 		st = keep_percent(w, &number);
 	if (st != GTAB_OK) {
@@ -173,20 +205,23 @@ clean_number(cell_work *w)
 	fill_companions(w, &number);
 }
 
-/* Whether a form declares the column to hold dates: only there is a day number a date. */
+/* A declared date by the format of its field, else in any way there is, else as a spreadsheet's day number. */
 static bool
-is_declared_date(const cell_work *w)
+read_period(cell_work *w, gtab_period *out)
 {
-	const size_t field = column_of(w)->field_idx;
-
-	return field != GTAB_MAP_NONE &&
-	       gtab_form_fields(w->t->form, &(size_t){ 0 })[field].type == GTAB_FIELD_DATE;
+	if (declared(w) != NULL && gtab_lexical_period(declared(w), w->raw, out)) {
+		w->rules |= GTAB_RULE_DATE;
+		return true;
+	}
+	return gtab_period_parse(w->raw, out, &w->rules, NULL) == GTAB_OK ||
+	       (w->t->plans[w->col].is_date &&
+		gtab_period_from_serial(w->raw, GTAB_EPOCH_1900, out, &w->rules, NULL) == GTAB_OK);
 }
 
 static void
 clean_period(cell_work *w)
 {
-	const gtab_missing missing = gtab_missing_of(w->raw);
+	const gtab_missing missing = missing_of(w);
 	gtab_period period;
 	gtab_error why;
 
@@ -194,9 +229,7 @@ clean_period(cell_work *w)
 		set_missing(w, missing);
 		return;
 	}
-	if (gtab_period_parse(w->raw, &period, &w->rules, NULL) != GTAB_OK &&
-	    !(is_declared_date(w) && gtab_period_from_serial(w->raw, GTAB_EPOCH_1900, &period,
-							     &w->rules, NULL) == GTAB_OK)) {
+	if (!read_period(w, &period)) {
 		gtab_period_parse(w->raw, &period, NULL, &why);
 		refuse(w, "date", &why);
 		return;

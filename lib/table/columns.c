@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "form/lexical_internal.h"
 #include "table/clean_internal.h"
 
 /* ---- names ---- */
@@ -115,8 +116,19 @@ type_of_field(const gtab_field *field, gtab_column_type by_cells)
 	switch (field->type) {
 	case GTAB_FIELD_NUMBER:
 	case GTAB_FIELD_INTEGER: return GTAB_COLUMN_NUMBER;
-	case GTAB_FIELD_DATE: return GTAB_COLUMN_PERIOD;
-	case GTAB_FIELD_STRING: return GTAB_COLUMN_TEXT;
+	case GTAB_FIELD_DATE:
+	case GTAB_FIELD_YEAR:
+	case GTAB_FIELD_YEARMONTH: return GTAB_COLUMN_PERIOD;
+	case GTAB_FIELD_STRING:
+	case GTAB_FIELD_BOOLEAN:
+	case GTAB_FIELD_OBJECT:
+	case GTAB_FIELD_ARRAY:
+	case GTAB_FIELD_LIST:
+	case GTAB_FIELD_DATETIME:
+	case GTAB_FIELD_TIME:
+	case GTAB_FIELD_DURATION:
+	case GTAB_FIELD_GEOPOINT:
+	case GTAB_FIELD_GEOJSON: return GTAB_COLUMN_TEXT;
 	case GTAB_FIELD_ANY: break;
 	}
 	return by_cells;
@@ -321,6 +333,9 @@ take_field(gtab_table *t, gtab_column *column, gtab_cell_plan *plan, const gtab_
 		plan->n_digits = field->n_digits;
 	if ((t->options.rules_off & GTAB_RULE_LIST) == 0)
 		plan->list_delimiter = field->list_delimiter;
+	plan->is_date = field->type == GTAB_FIELD_DATE;
+	if (!t->is_kept && gtab_lexical_is_declared(&field->lexical))
+		plan->declared = field;
 }
 
 static void
@@ -362,6 +377,47 @@ tell_guesses(const gtab_table *t, const gtab_column *column, const gtab_profile 
 			    gtab_text_of(pair));
 }
 
+/* The form's field by name; none for a second column of one name, which has another name now. */
+static size_t
+find_by_name(const gtab_form *form, const gtab_column *column)
+{
+	gtab_text name, unit;
+
+	gtab_header_split_unit(column->header, &name, &unit);
+	if (name.len == 0)
+		return gtab_form_find(form, column->name);
+	return gtab_text_equal(name, column->name) ? gtab_form_find(form, column->header)
+						   : GTAB_MAP_NONE;
+}
+
+static bool
+has_header(const gtab_table *t, size_t field)
+{
+	for (size_t col = 0; col < t->header.n_cols; col++)
+		if (gtab_form_find(t->form, t->header.paths[col]) == field)
+			return true;
+	return false;
+}
+
+/*
+ * The field of a column. A schema of others that matches exactly counts its fields off: a column with a wrong name is
+ * the field in its place, unless that field is found elsewhere.
+ */
+static size_t
+find_field(const gtab_table *t, size_t col, const gtab_column *column)
+{
+	size_t field, n;
+
+	if (t->form == NULL)
+		return GTAB_MAP_NONE;
+	field = find_by_name(t->form, column);
+	gtab_form_fields(t->form, &n);
+	if (field != GTAB_MAP_NONE || !gtab_form_is_plain(t->form) || n != t->header.n_cols ||
+	    gtab_form_fields_match(t->form) != GTAB_MATCH_EXACT || has_header(t, col))
+		return field;
+	return col;
+}
+
 static void
 add_column(gtab_table *t, size_t col, const gtab_profile *profiles)
 {
@@ -380,7 +436,8 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profiles)
 	t->plans[col] = (gtab_cell_plan){
 		.column = idx, .unit = GTAB_MAP_NONE, .lower = GTAB_MAP_NONE, .upper = GTAB_MAP_NONE
 	};
-	gtab_header_split_unit(t->header.paths[col], &column->name, &column->unit);
+	column->header = t->header.paths[col];
+	gtab_header_split_unit(column->header, &column->name, &column->unit);
 	make_unique(t, idx);
 	if (t->header.printed != NULL)
 		column->printed_no = t->header.printed[col];
@@ -390,8 +447,7 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profiles)
 		t->n_columns++;
 		return;
 	}
-	if (t->form != NULL)
-		column->field_idx = gtab_form_find(t->form, column->name);
+	column->field_idx = find_field(t, col, column);
 	column->type = decide_type(t, col, column, profiles);
 	take_field(t, column, &t->plans[col], profile);
 	tell_guesses(t, column, profile);
@@ -494,7 +550,8 @@ may_be_clean(const gtab_table *t, const gtab_cell_plan *plan)
 
 	switch (column->type) {
 	case GTAB_COLUMN_NUMBER:
-		return t->options.number.decimal_mark != ',' && !plan->drops_float_tail;
+		return plan->declared == NULL && t->options.number.decimal_mark != ',' &&
+		       !plan->drops_float_tail;
 	case GTAB_COLUMN_CODE:
 		return plan->n_digits == 0 && column->identifier == GTAB_IDENTIFIER_NONE;
 	case GTAB_COLUMN_TEXT:

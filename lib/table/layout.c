@@ -359,7 +359,8 @@ gtab_layout_find(const gtab_row *const *head, size_t n, const gtab_form *form, g
 	while (after < n && count_filled(head[after]) == 0)
 		after++;
 	/* of two cells alone, 甲 and 1 may name a row and count it: only a printed form, with a title, has such a line */
-	if (after < n && (guess.first > 0 || count_filled(head[after]) > 2) &&
+	if (!out->has_only_data && after < n &&
+	    (guess.first > 0 || count_filled(head[after]) > 2) &&
 	    is_number_line(head[after], after + 1 < n ? head[after + 1] : NULL)) {
 		out->number_line = head[after]->place.record_no;
 		out->printed = printed_numbers(head[after], n_cols, arena);
@@ -439,6 +440,8 @@ kind_below_header(const gtab_layout *layout, gtab_record_state *state, const gta
 
 	if (n_filled == 0)
 		return GTAB_RECORD_BLANK;
+	if (layout->has_only_data)
+		return GTAB_RECORD_DATA;
 	if (is_signature_line(record)) {
 		state->in_notes = true;
 		return GTAB_RECORD_SIGNATURE;

@@ -15,6 +15,7 @@
  * printed      what the number line prints, one a column; NULL when there is none
  * n_cols       columns of the header; later records may have more
  * header_lines copies of the header lines and of the number line, to know them again after a page break
+ * has_only_data  the form is a schema of others, which know no notes and sections: below the header all is data
  * first_section  record of a section heading that stands above the header; 0 when there is none
  */
 typedef struct gtab_layout {
@@ -27,6 +28,7 @@ typedef struct gtab_layout {
 	const gtab_row *header_lines[4];
 	size_t n_header_lines;
 	uint64_t first_section;
+	bool has_only_data;
 } gtab_layout;
 
 /* What one record of the file is. */

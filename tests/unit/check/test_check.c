@@ -166,14 +166,14 @@ static const check_case rules[] = {
 	  "t:3:2: error: 1.50 is none of the values the form allows [p/enum]\n" },
 	{ "丙,甲\n1,2\n", "{\"name\":\"x\",\"fields\":[{\"name\":\"甲\"},{\"name\":\"乙\"}]}", "",
 	  "0 0 0 0",
-	  "t: error: the column 乙 is absent [x/required-column]\n"
-	  "t:1: error: the form has no field 丙 [x/extra-column]\n" },
+	  "t: error: the column 乙 is absent [x/missing-label]\n"
+	  "t:1: error: the form has no field 丙 [x/extra-label]\n" },
 	{ "序号,职权编码,职权类别,职权名称\n1,0101,许可,甲\n2,0101,行政审讯,乙\n3,0103,其他权利,"
 	  "丙\n",
 	  "power-list", "", "0 0 0 0",
-	  "t:3:2: error: 0101 stands in line 2 already [power-list/unique]\n"
 	  "t:3:3: warning: 行政审讯 is none of the usual values; the nearest is 行政审批 "
-	  "[power-list/values]\n" },
+	  "[power-list/values]\n"
+	  "t:3:2: error: 0101 stands in line 2 already [power-list/unique]\n" },
 };
 
 /* ---- running ---- */

@@ -88,7 +88,10 @@ test_plain(void **state)
 	(void)state;
 	assert_int_equal(gtab_form_fields_match(f), GTAB_MATCH_EXACT);
 	assert_false(fields[0].is_stub);
-	assert_true(fields[0].is_unique && fields[0].is_required);
+	assert_true(fields[0].is_required);
+	assert_int_equal(gtab_form_primary_key(f)->n_fields, 1);
+	assert_int_equal(gtab_form_primary_key(f)->fields[0], 0);
+	assert_true(gtab_form_is_plain(f));
 	assert_int_equal(fields[1].type, GTAB_FIELD_DATE);
 	gtab_form_unchecked(f, &n);
 	assert_int_equal(n, 0);
@@ -111,7 +114,7 @@ test_refused(void **state)
 		{ "{\"fields\":[{}]}",
 		  "bad form: /fields/0/name: expected a string that is not empty" },
 		{ "{\"fields\":[{\"name\":3}]}", "bad form: /fields/0/name: expected a string" },
-		{ "{\"fields\":[{\"name\":\"a\"},{\"name\":\"a\"}]}",
+		{ "{\"gtab\":1,\"fields\":[{\"name\":\"a\"},{\"name\":\"a\"}]}",
 		  "bad form: /fields/1/name: expected a name no other field has" },
 		{ "{\"fields\":[{\"name\":\"a\",\"constraints\":[]}]}",
 		  "bad form: /fields/0/constraints: expected an object" },
@@ -134,6 +137,51 @@ test_refused(void **state)
 		  "bad form: /gtab: expected a whole number from 1 to 1" },
 		{ "{\"fields\":[{\"name\":\"a\"}],\"primaryKey\":\"b\"}",
 		  "bad form: /primaryKey: expected the name of a field" },
+		{ "{\"fields\":[{\"name\":\"a\",\"type\":\"integer\",\"constraints\":{\"minimum\":"
+		  "5,\"maximum\":4}}]}",
+		  "bad form: /fields/0/constraints/maximum: expected a bound above the minimum; no "
+		  "value fits both" },
+		{ "{\"fields\":[{\"name\":\"a\",\"type\":\"integer\",\"constraints\":{"
+		  "\"exclusiveMinimum\":5,\"maximum\":5}}]}",
+		  "bad form: /fields/0/constraints/maximum: expected a bound above the minimum; no "
+		  "value fits both" },
+		{ "{\"fields\":[{\"name\":\"a\",\"type\":\"date\",\"constraints\":{\"minimum\":\"1/"
+		  "2/2020\"}}]}",
+		  "bad form: /fields/0/constraints/minimum: expected a date, as 2024-01-26" },
+		{ "{\"fields\":[{\"name\":\"a\",\"type\":\"string\",\"constraints\":{\"minLength\":"
+		  "5,\"maxLength\":4}}]}",
+		  "bad form: /fields/0/constraints/maxLength: expected a length not below "
+		  "minLength; no value fits both" },
+		{ "{\"fields\":[{\"name\":\"a\",\"type\":\"string\",\"constraints\":{\"pattern\":"
+		  "\"(a\"}}]}",
+		  "bad form: /fields/0/constraints/pattern: expected a regular expression; at "
+		  "character 2: U_REGEX_MISMATCHED_PAREN" },
+		{ "{\"fields\":[{\"name\":\"a\",\"type\":\"number\",\"groupChar\":\".\"}]}",
+		  "bad form: /fields/0/groupChar: expected another character than decimalChar" },
+		{ "{\"fields\":[{\"name\":\"a\",\"constraints\":{\"enum\":[]}}]}",
+		  "bad form: /fields/0/constraints/enum: expected a list of at least one value" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"missingValues\":[3,{}]}",
+		  "bad form: /missingValues: expected a list of values, or of objects with a value "
+		  "each" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"uniqueKeys\":[[\"a\"],[\"b\"]]}",
+		  "bad form: /uniqueKeys/1/key: expected the name of a field" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"foreignKeys\":[{\"fields\":\"a\"}]}",
+		  "bad form: /foreignKeys/0/reference: expected an object with resource and "
+		  "fields" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"foreignKeys\":[{\"fields\":\"a\",\"reference\":"
+		  "{\"fields\":\"b\"}}]}",
+		  "bad form: /foreignKeys/0/reference/fields: expected the name of a field" },
+		{ "{\"fields\":[{\"name\":\"a\"}],\"foreignKeys\":[{\"fields\":\"a\",\"reference\":"
+		  "{\"resource\":\"x\",\"fields\":[\"b\",\"c\"]}}]}",
+		  "bad form: /foreignKeys/0/reference/fields: expected as many fields as the key "
+		  "has" },
+		{ "{\"resources\":[{\"name\":\"a\",\"path\":\"a.csv\"}]}",
+		  "bad form: /resources: expected a list with a resource that has a schema" },
+		{ "{\"resources\":[{\"name\":\"a\",\"schema\":{\"fields\":[{\"name\":\"b\"}],"
+		  "\"foreignKeys\":[{\"fields\":\"b\","
+		  "\"reference\":{\"resource\":\"x\",\"fields\":\"b\"}}]}}]}",
+		  "bad form: /a/foreignKeys/0/reference/resource: expected the name of a "
+		  "resource" },
 		{ "{\"fields\":[{\"name\":\"a\"}],\"fieldsMatch\":\"all\"}",
 		  "bad form: /fieldsMatch: expected one of \"exact\", \"equal\", \"subset\", "
 		  "\"superset\", \"partial\"" },
@@ -171,24 +219,24 @@ test_syntax(void **state)
 
 /* ---- what is not checked ---- */
 
+/* Formats of no standard, constraints on types that have none, keywords of JSON Schema beyond ours. */
 static void
 test_unchecked(void **state)
 {
 	static const char *const want[] = {
-		"/fields/0/type",
-		"/fields/0/constraints/pattern",
-		"/fields/0/constraints/minLength",
-		"/fields/1/format",
-		"/fields/1/missingValues",
-		"/missingValues",
-		"/foreignKeys",
-		"/rows",
+		"/fields/0/format",
+		"/fields/1/constraints/minLength",
+		"/fields/1/constraints/pattern",
+		"/fields/2/constraints/jsonSchema/properties/a/$ref",
+		"/colour",
 	};
-	gtab_form *const f = read_form(
-		"{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"type\":\"geopoint\",\"constraints\":"
-		"{\"pattern\":\"x\",\"minLength\":2}},{\"name\":\"b\",\"type\":\"date\","
-		"\"format\":\"%d.%m\",\"missingValues\":[\"x\"]}],\"missingValues\":[\"-\"],"
-		"\"foreignKeys\":[],\"rows\":[]}");
+	gtab_form *const f =
+		read_form("{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"type\":\"string\",\"format\":"
+			  "\"postcode\"},"
+			  "{\"name\":\"b\",\"type\":\"number\",\"constraints\":{\"pattern\":\"x\","
+			  "\"minLength\":2}},"
+			  "{\"name\":\"c\",\"type\":\"object\",\"constraints\":{\"jsonSchema\":"
+			  "{\"properties\":{\"a\":{\"$ref\":\"#/b\"}}}}}],\"colour\":[]}");
 	size_t n;
 	const gtab_text *const unchecked = gtab_form_unchecked(f, &n);
 

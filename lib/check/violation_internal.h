@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GTAB_CHECK_VIOLATION_INTERNAL_H
+#define GTAB_CHECK_VIOLATION_INTERNAL_H
+
+/* What a form may find wrong, and what its findings are called: gtab-form(5), "Rules". */
+
+typedef enum gtab_violation {
+	GTAB_VIOLATION_TYPE,
+	GTAB_VIOLATION_REQUIRED,
+	GTAB_VIOLATION_ENUM,
+	GTAB_VIOLATION_CATEGORY,
+	GTAB_VIOLATION_MINIMUM,
+	GTAB_VIOLATION_MAXIMUM,
+	GTAB_VIOLATION_EXCLUSIVE_MINIMUM,
+	GTAB_VIOLATION_EXCLUSIVE_MAXIMUM,
+	GTAB_VIOLATION_MIN_LENGTH,
+	GTAB_VIOLATION_MAX_LENGTH,
+	GTAB_VIOLATION_PATTERN,
+	GTAB_VIOLATION_JSON_SCHEMA,
+	GTAB_VIOLATION_UNIQUE,
+	GTAB_VIOLATION_PRIMARY_KEY,
+	GTAB_VIOLATION_UNIQUE_KEY,
+	GTAB_VIOLATION_FOREIGN_KEY,
+	GTAB_VIOLATION_ABSENT_COLUMN,
+	GTAB_VIOLATION_EXTRA_COLUMN,
+	GTAB_VIOLATION_COLUMN_ORDER,
+	GTAB_VIOLATION_COLUMN_NAME,
+	GTAB_VIOLATION_INTEGER,
+	GTAB_VIOLATION_DECIMALS,
+	GTAB_VIOLATION_USUAL_VALUE
+} gtab_violation;
+
+/* The id behind the form's name in a rule: of a form of ours "minimum"; of a plain schema the standard's
+ * kind of error, "constraint-error". */
+const char *gtab_violation_id(gtab_violation v, int is_plain);
+
+#endif
