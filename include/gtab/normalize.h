@@ -242,13 +242,13 @@ gtab_status gtab_code_normalize_as(gtab_text in, const gtab_code_options *option
  * Whether a cell is one that its rule leaves as it is, that needs no repair and gives no reason to doubt it: told at
  * one look, which is all that most cells of a list get. False is no verdict; the rules decide.
  *
- * number  -?digits(.digits)? without leading zeros, 18 digits at most; out is its value
+ * number  -?digits(.digits)? without leading zeros, 18 characters behind the sign; no -0
  * date    2015-03-01, a day that exists
  * code    digits, capitals and hyphens
  * text    printable ASCII, Han, Chinese punctuation; spaces and line breaks inside
  * label   the same without any space
  */
-bool gtab_number_is_clean(gtab_text t, gtab_decimal *out);
+bool gtab_number_is_clean(gtab_text t, int *scale_out); /* decimal places */
 bool gtab_date_is_clean(gtab_text t);
 bool gtab_code_is_clean(gtab_text t);
 bool gtab_text_is_clean(gtab_text t);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Words of approximation, and the bounds that they and a rounded print give a figure. */
 
+#include "normalize/glyph_internal.h"
 #include "normalize/number_internal.h"
 
 #include <uchar.h>
@@ -61,6 +62,21 @@ take_suffix(gtab_reader *r)
 	return GTAB_APPROX_NONE;
 }
 
+/* Whether t ends in a character that the words of take_suffix() end in. */
+static bool
+may_end(gtab_text t)
+{
+	if (t.len == 0 || (unsigned char)t.ptr[t.len - 1] < 0x80)
+		return false;
+	switch (gtab_utf8_last(&t)) {
+	case U'上':
+	case U'下':
+	case U'内':
+	case U'右': return true;
+	default: return false;
+	}
+}
+
 bool
 gtab_approx_take(gtab_reader *r, gtab_approx *out)
 {
@@ -68,9 +84,9 @@ gtab_approx_take(gtab_reader *r, gtab_approx *out)
 	gtab_approx prefix = GTAB_APPROX_NONE;
 	gtab_approx suffix = GTAB_APPROX_NONE;
 
-	if (whole.len > 0 && (unsigned char)whole.ptr[0] >= 0xE0)
+	if (gtab_approx_begins(gtab_peek(whole)))
 		prefix = take_prefix(r);
-	if (whole.len > 0 && (unsigned char)whole.ptr[whole.len - 1] >= 0x80)
+	if (may_end(whole))
 		suffix = take_suffix(r);
 	if (prefix != GTAB_APPROX_NONE && suffix != GTAB_APPROX_NONE)
 		return false;

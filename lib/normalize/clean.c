@@ -5,24 +5,37 @@
  * each other.
  */
 
+#include "normalize/clean_internal.h"
 #include "normalize/glyph_internal.h"
-#include "normalize/han_internal.h"
-#include "normalize/number_internal.h"
-
-#include <uchar.h>
 
 /* ---- figures, dates, codes ---- */
 
-bool
-gtab_number_is_clean(gtab_text t, gtab_decimal *out)
-{
-	gtab_decimal value;
+enum { DIGITS_MAX = 18 };
 
-	if (t.len == 0 || t.ptr[0] > '9' || !gtab_number_read_plain(t, &value))
+bool
+gtab_number_is_clean(gtab_text t, int *scale_out)
+{
+	const char *p = t.ptr;
+	const char *const end = t.ptr + t.len;
+	const char *first, *point = NULL;
+	bool has_value = false;
+
+	if (p == end)
 		return false;
-	if (t.ptr[0] == '-' && value.coefficient == 0)
+	first = p += *p == '-';
+	for (; p < end; p++) {
+		if (*p == '.' && point == NULL)
+			point = p;
+		else if (!gtab_is_digit((unsigned char)*p))
+			return false;
+		has_value |= *p > '0';
+	}
+	if (first == end || end - first > DIGITS_MAX || first == point || end - 1 == point)
 		return false;
-	*out = value;
+	if ((*first == '0' && end - first > 1 && first + 1 != point) ||
+	    (first > t.ptr && !has_value))
+		return false; /* 007, -0 */
+	*scale_out = point == NULL ? 0 : (int)(end - point - 1);
 	return true;
 }
 
@@ -61,17 +74,6 @@ gtab_code_is_clean(gtab_text t)
 
 /* ---- texts ---- */
 
-/*
- * Han characters of which no rule takes notice: those that mojibake begins with are left out, and every word in
- * doubt.c holds one of these three.
- */
-static bool
-is_clean_han(uint32_t cp)
-{
-	return cp >= GTAB_HAN_FIRST && cp < GTAB_HAN_END && cp != U'着' && cp != U'利' &&
-	       cp != U'锟' && gtab_han_bytes_of(cp) != GTAB_HAN_LEAD_TRAIL;
-}
-
 /* Chinese punctuation that labels keep too: 、。《》 and ！（），：；？. */
 static bool
 is_clean_mark(uint32_t cp)
@@ -92,45 +94,69 @@ is_lone_mark(uint32_t cp)
 	       cp == 0x2026;
 }
 
-/* Printable ASCII, but for what may be lost text (?) or a note of pronunciation behind a Han character. */
-static bool
-is_clean_ascii(unsigned char c, unsigned char before)
+/* What an ASCII character is to a text. */
+enum {
+	IS_CLEAN = 1,
+	IS_INNER_SPACE = 2, /* texts keep it inside, labels do not */
+	IS_BRACKET = 4      /* behind a Han character it may open a note of pronunciation */
+};
+
+/* A ? may be what is left of lost text. */
+static int
+kind_of_ascii(unsigned char c)
 {
-	return c > ' ' && c <= '~' && c != '?' && (c != '(' || before < 0x80);
+	if (c > '?' && c <= '~')
+		return IS_CLEAN;
+	if (c == ' ' || c == '\t' || c == '\n')
+		return IS_INNER_SPACE;
+	if (c == '(')
+		return IS_BRACKET;
+	return c > ' ' && c < '?' ? IS_CLEAN : 0;
 }
 
-/* White space that texts keep inside, and labels do not. */
 static bool
-is_inner_space(unsigned char c)
+is_clean_ascii(const unsigned char *p, const unsigned char *start, int allowed)
 {
-	return c == ' ' || c == '\t' || c == '\n';
+	const int kind = kind_of_ascii(p[0]);
+
+	return (kind & allowed) != 0 || (kind == IS_BRACKET && (p == start || p[-1] < 0x80));
+}
+
+/* A character of three bytes that is neither Han nor clean but alone is no other. */
+static bool
+is_clean_three(const unsigned char *p, bool after_lone)
+{
+	const uint32_t cp = (p[0] & 15U) << 12 | (p[1] & 63U) << 6 | (p[2] & 63U);
+
+	return is_clean_mark(cp) || (!after_lone && is_lone_mark(cp));
 }
 
 static bool
-is_clean(gtab_text t, bool keeps_space)
+is_clean(gtab_text t, int allowed)
 {
 	const unsigned char *p = (const unsigned char *)t.ptr;
+	const unsigned char *const start = p;
 	const unsigned char *const end = p + t.len;
 	bool after_lone = false;
 
 	if (t.len > 0 && (p[0] <= ' ' || end[-1] <= ' '))
 		return false;
-	for (const unsigned char *const start = p; p < end;) {
-		uint32_t cp;
-
+	while (p < end) {
 		if (p[0] < 0x80) {
-			if (!is_clean_ascii(p[0], p > start ? p[-1] : 0) &&
-			    !(keeps_space && is_inner_space(p[0])))
+			if (!is_clean_ascii(p, start, allowed))
 				return false;
 			p++;
 			after_lone = false;
 			continue;
 		}
-		if (p[0] < 0xE2 || p[0] > 0xEF || end - p < 3 || (p[1] & 0xC0) != 0x80 ||
-		    (p[2] & 0xC0) != 0x80)
+		if (p[0] < 0xE2 || p[0] > 0xEF || end - p < 3 ||
+		    (((p[1] ^ 0x80U) | (p[2] ^ 0x80U)) & 0xC0) != 0)
 			return false;
-		cp = (p[0] & 15U) << 12 | (p[1] & 63U) << 6 | (p[2] & 63U);
-		if (!is_clean_han(cp) && !is_clean_mark(cp) && (after_lone || !is_lone_mark(cp)))
+		if (p[0] >= GTAB_CLEAN_HAN_FIRST && p[0] <= GTAB_CLEAN_HAN_LAST
+			    ? (gtab_clean_han[p[0] - GTAB_CLEAN_HAN_FIRST][p[1] & 63] >>
+				       (p[2] & 63) &
+			       1) == 0
+			    : !is_clean_three(p, after_lone))
 			return false;
 		after_lone = p[0] == 0xE2;
 		p += 3;
@@ -141,11 +167,11 @@ is_clean(gtab_text t, bool keeps_space)
 bool
 gtab_text_is_clean(gtab_text t)
 {
-	return is_clean(t, true);
+	return is_clean(t, IS_CLEAN | IS_INNER_SPACE);
 }
 
 bool
 gtab_label_is_clean(gtab_text t)
 {
-	return is_clean(t, false);
+	return is_clean(t, IS_CLEAN);
 }

@@ -51,10 +51,30 @@ static const struct glyph_row glyph_rows[] = {
 	{ U"陸", 6, 0, { .kind = GLYPH_DIGIT, .is_formal = true } },
 };
 
+/* All of them in code order, since nearly all characters that are asked for are none. */
+static const char32_t all_glyphs[] =
+	U"○◯〇一七万三两九二五亿仟伍佰億兩八六十千卅卌叁参參叄四壱壹廿弍拾捌柒玖百肆萬貮貳贰陆陸零";
+
+static bool
+is_glyph(uint32_t cp)
+{
+	size_t low = 0, high = sizeof(all_glyphs) / sizeof(*all_glyphs) - 1;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+
+		if (all_glyphs[middle] < cp)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return all_glyphs[low] == cp && cp != 0;
+}
+
 static glyph
 glyph_of(uint32_t cp)
 {
-	if (cp < 0x25CB || cp > 0x9FFF || (!gtab_is_han(cp) && cp != U'○' && cp != U'◯'))
+	if (!is_glyph(cp))
 		return (glyph){ .kind = GLYPH_NONE };
 	for (size_t i = 0; i < sizeof(glyph_rows) / sizeof(*glyph_rows); i++) {
 		const struct glyph_row *row = &glyph_rows[i];
@@ -77,7 +97,7 @@ gtab_is_zero_glyph(uint32_t cp)
 bool
 gtab_is_numeral(uint32_t cp)
 {
-	return glyph_of(cp).kind != GLYPH_NONE;
+	return is_glyph(cp);
 }
 
 size_t

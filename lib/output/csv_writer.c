@@ -24,16 +24,18 @@ struct gtab_csv_writer {
 	gtab_buf origin; /* one row's, before its quotes */
 };
 
-static void
-put_quoted(gtab_buf *out, gtab_text field)
+/* Append a field in quotes to what has room for twice its length and them; where it ends. */
+static char *
+write_quoted(char *to, gtab_text field)
 {
-	gtab_buf_putc(out, '"');
+	*to++ = '"';
 	for (size_t i = 0; i < field.len; i++) {
 		if (field.ptr[i] == '"')
-			gtab_buf_putc(out, '"');
-		gtab_buf_putc(out, field.ptr[i]);
+			*to++ = '"';
+		*to++ = field.ptr[i];
 	}
-	gtab_buf_putc(out, '"');
+	*to++ = '"';
+	return to;
 }
 
 static bool
@@ -68,13 +70,29 @@ needs_quotes(gtab_text field)
 	return false;
 }
 
+/* The most that a field can take: all quotes, doubled, in quotes, and a comma. */
+static size_t
+room_for(gtab_text field)
+{
+	return 2 * field.len + 3;
+}
+
+static char *
+write_plain(char *to, gtab_text field)
+{
+	if (field.len > 0)
+		memcpy(to, field.ptr, field.len);
+	return to + field.len;
+}
+
 void
 gtab_csv_put(gtab_buf *out, gtab_text field)
 {
-	if (needs_quotes(field))
-		put_quoted(out, field);
-	else
-		gtab_buf_put(out, field);
+	if (!gtab_buf_reserve(out, room_for(field)))
+		return;
+	out->len = (size_t)((needs_quotes(field) ? write_quoted(out->ptr + out->len, field)
+						 : write_plain(out->ptr + out->len, field)) -
+			    out->ptr);
 }
 
 /* In a table of one column a ; | or TAB would read as the delimiter, and an empty field as no row. */
@@ -88,17 +106,40 @@ misleads_alone(gtab_text field)
 }
 
 /* Field i of n, with the comma before it. At a row's start a # would read as context. */
-static void
-put_field(gtab_buf *out, gtab_text field, size_t i, size_t n)
+static char *
+write_field(char *to, gtab_text field, size_t i, size_t n)
 {
 	const bool reads_as_context = i == 0 && gtab_text_starts(field, GTAB_TEXT("#"));
 
 	if (i > 0)
-		gtab_buf_putc(out, ',');
-	if (reads_as_context || (n == 1 && misleads_alone(field)))
-		put_quoted(out, field);
-	else
-		gtab_csv_put(out, field);
+		*to++ = ',';
+	return reads_as_context || (n == 1 && misleads_alone(field)) || needs_quotes(field)
+		       ? write_quoted(to, field)
+		       : write_plain(to, field);
+}
+
+static void
+put_field(gtab_buf *out, gtab_text field, size_t i, size_t n)
+{
+	if (gtab_buf_reserve(out, room_for(field)))
+		out->len = (size_t)(write_field(out->ptr + out->len, field, i, n) - out->ptr);
+}
+
+/* The cells of a row, with room made for all of them at once. n is more than they are where a field follows. */
+static void
+put_cells(gtab_buf *out, const gtab_row *row, size_t n)
+{
+	size_t room = 0;
+	char *to;
+
+	for (size_t i = 0; i < row->n_cells; i++)
+		room += room_for(row->cells[i].text);
+	if (!gtab_buf_reserve(out, room))
+		return;
+	to = out->ptr + out->len;
+	for (size_t i = 0; i < row->n_cells; i++)
+		to = write_field(to, row->cells[i].text, i, n);
+	out->len = (size_t)(to - out->ptr);
 }
 
 static gtab_status
@@ -269,8 +310,7 @@ gtab_csv_writer_row(gtab_csv_writer *w, const gtab_row *row, gtab_error *err)
 {
 	const bool keep = w->style == GTAB_CSV_KEEP;
 
-	for (size_t i = 0; i < row->n_cells; i++)
-		put_field(&w->buf, row->cells[i].text, i, row->n_cells + keep);
+	put_cells(&w->buf, row, row->n_cells + keep);
 	if (keep)
 		put_origin(w, row->place);
 	gtab_buf_putc(&w->buf, '\n');

@@ -459,7 +459,7 @@ take_clean(const gtab_cleaner *c, size_t col, gtab_text raw, gtab_cell *cell)
 {
 	const gtab_cell_plan *plan = &c->table->plans[col];
 	gtab_cell_kind kind = GTAB_CELL_TEXT;
-	gtab_decimal ignored;
+	int ignored;
 	bool is_clean = false;
 
 	if (!plan->may_be_clean)
@@ -485,25 +485,28 @@ take_clean(const gtab_cleaner *c, size_t col, gtab_text raw, gtab_cell *cell)
 	return is_clean;
 }
 
+/* A cell that takes more than one look. */
+static void
+work_on_cell(cell_work w)
+{
+	w.cell->text = w.raw;
+	w.cell->source = w.raw;
+	clean_cell(&w);
+	tell_change(&w);
+}
+
 /* One cell of the record into the column it belongs to. */
 static void
 make_cell(gtab_cleaner *c, const gtab_row *record, size_t col)
 {
 	const gtab_table *t = c->table;
-	cell_work w = { c, t, record, col, raw_cell(record, col), NULL, 0 };
+	const gtab_text raw = raw_cell(record, col);
+	gtab_cell *cell = &c->cells[t->plans[col].column];
 
-	w.cell = &c->cells[t->plans[col].column];
-	if (w.raw.len == 0 && w.cell->text.len > 0) {
-		w.rules = GTAB_RULE_UNIT; /* a companion already filled from its owner */
-		tell_change(&w);
-		return;
-	}
-	if (take_clean(c, col, w.raw, w.cell))
-		return;
-	w.cell->text = w.raw;
-	w.cell->source = w.raw;
-	clean_cell(&w);
-	tell_change(&w);
+	if (raw.len == 0 && cell->text.len > 0) /* a companion already filled from its owner */
+		tell_change(&(cell_work){ c, t, record, col, raw, cell, GTAB_RULE_UNIT });
+	else if (!take_clean(c, col, raw, cell))
+		work_on_cell((cell_work){ c, t, record, col, raw, cell, 0 });
 }
 
 /* ---- merged stub cells ---- */

@@ -157,24 +157,28 @@ begins_part(gtab_text trimmed)
 	return (unsigned char)trimmed.ptr[0] == first && gtab_label_take_parts(&trimmed) > 0;
 }
 
-/* 2015 in four digits. */
+/* 1900 to 2100. */
 static bool
-is_plain_year(gtab_decimal value, gtab_text trimmed)
+is_plain_year(gtab_text digits)
 {
-	return trimmed.len == 4 && value.scale == 0 && value.coefficient >= 1900 &&
-	       value.coefficient <= 2100;
+	return digits.len == 4 && (gtab_text_starts(digits, GTAB_TEXT("19")) ||
+				   gtab_text_starts(digits, GTAB_TEXT("20")) ||
+				   gtab_text_equal(digits, GTAB_TEXT("2100")));
 }
 
 /* add_number() for a figure that is nothing but digits, as most are. */
 static void
-add_plain_number(gtab_profile *p, gtab_decimal value, gtab_text trimmed)
+add_plain_number(gtab_profile *p, int scale, gtab_text trimmed)
 {
+	enum { MANY_DIGITS = 16 };
+	const size_t n_digits = trimmed.len - (trimmed.ptr[0] == '-');
+
 	p->n_numbers++;
 	p->n_unitless++;
-	p->n_zeros += value.scale == 0 && has_many_digits(value);
-	p->n_years += is_plain_year(value, trimmed);
-	p->n_float_tail += value.scale == 1 && trimmed.ptr[trimmed.len - 1] == '0';
-	p->n_scale = value.scale > p->n_scale ? value.scale : p->n_scale;
+	p->n_zeros += scale == 0 && n_digits >= MANY_DIGITS;
+	p->n_years += scale == 0 && is_plain_year(trimmed);
+	p->n_float_tail += scale == 1 && trimmed.ptr[trimmed.len - 1] == '0';
+	p->n_scale = scale > p->n_scale ? scale : p->n_scale;
 }
 
 /* What a cell is if it is no text. */
@@ -184,10 +188,10 @@ count_value(gtab_profile *p, gtab_text trimmed, const gtab_number_options *optio
 {
 	gtab_number number;
 	gtab_period period;
-	gtab_decimal plain;
+	int scale;
 
-	if (options->decimal_mark != ',' && gtab_number_is_clean(trimmed, &plain))
-		add_plain_number(p, plain, trimmed);
+	if (options->decimal_mark != ',' && gtab_number_is_clean(trimmed, &scale))
+		add_plain_number(p, scale, trimmed);
 	else if (gtab_date_is_clean(trimmed))
 		p->n_periods++;
 	else if (gtab_missing_of(trimmed) != GTAB_PRESENT)

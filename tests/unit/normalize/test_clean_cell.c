@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Cells said to be clean at one look, against the rules: these must neither change nor doubt any of them. */
+/*
+ * Cells said to be clean at one look, against the rules: these must neither change nor doubt any of them.
+ * `test_clean_cell --print` makes lib/normalize/clean_table.c anew.
+ */
+
+#include "normalize/clean_internal.h"
+#include "normalize/han_internal.h"
 
 #include <gtab/normalize.h>
 
@@ -8,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uchar.h>
 
 #include <cmocka.h>
 
@@ -76,18 +83,18 @@ check_code(gtab_text t)
 static bool
 check_number(gtab_text t)
 {
-	gtab_decimal value;
+	int scale;
 	gtab_number n;
 	gtab_rule_set rules = 0;
 	gtab_buf out;
 
-	if (!gtab_number_is_clean(t, &value))
+	if (!gtab_number_is_clean(t, &scale))
 		return false;
 	gtab_buf_init(&out);
 	assert_int_equal(gtab_missing_of(t), GTAB_PRESENT);
 	assert_int_equal(gtab_number_parse(t, &n, &rules, NULL), GTAB_OK);
 	assert_true(rules == 0 && n.unit.len == 0 && !n.has_lower && !n.has_upper);
-	assert_true(n.value.coefficient == value.coefficient && n.value.scale == value.scale);
+	assert_int_equal(n.value.scale, scale);
 	gtab_number_put(&n, &out);
 	if (!gtab_text_equal(gtab_buf_text(&out), t))
 		fail_msg("changed: %.*s", GTAB_TEXT_ARG(t));
@@ -114,6 +121,57 @@ check_date(gtab_text t)
 		fail_msg("changed: %.*s", GTAB_TEXT_ARG(t));
 	gtab_buf_clear(&out);
 	return true;
+}
+
+/* ---- the table of Han characters ---- */
+
+static bool
+is_noticed(uint32_t cp)
+{
+	return cp < GTAB_HAN_FIRST || cp == U'着' || cp == U'利' || cp == U'锟' ||
+	       gtab_han_bytes_of(cp) == GTAB_HAN_LEAD_TRAIL;
+}
+
+/* The word for the first two bytes: a bit for each last byte. */
+static uint64_t
+word_of(unsigned first, unsigned second)
+{
+	const uint32_t cp = (first & 15) << 12 | second << 6;
+	uint64_t word = 0;
+
+	for (uint32_t last = 0; last < 64; last++)
+		word |= (uint64_t)!is_noticed(cp | last) << last;
+	return word;
+}
+
+static void
+print_table(void)
+{
+	puts("/* SPDX-License-Identifier: MIT */\n/* clang-format off */\n"
+	     "/* Han characters that no rule looks at: made by `test_clean_cell --print`, and held "
+	     "by that "
+	     "test. */\n\n#include \"normalize/clean_internal.h\"\n\n"
+	     "const uint64_t gtab_clean_han[GTAB_CLEAN_HAN_LAST - GTAB_CLEAN_HAN_FIRST + 1][64] = "
+	     "{");
+	for (unsigned first = GTAB_CLEAN_HAN_FIRST; first <= GTAB_CLEAN_HAN_LAST; first++) {
+		puts("\t{");
+		for (unsigned second = 0; second < 64; second++)
+			printf("%s0x%016llX,%s", second % 4 == 0 ? "\t" : " ",
+			       (unsigned long long)word_of(first, second),
+			       second % 4 == 3 ? "\n" : "");
+		puts("\t},");
+	}
+	puts("};");
+}
+
+static void
+test_table(void **state)
+{
+	(void)state;
+	for (unsigned first = GTAB_CLEAN_HAN_FIRST; first <= GTAB_CLEAN_HAN_LAST; first++)
+		for (unsigned second = 0; second < 64; second++)
+			assert_true(gtab_clean_han[first - GTAB_CLEAN_HAN_FIRST][second] ==
+				    word_of(first, second));
 }
 
 /* ---- texts ---- */
@@ -339,13 +397,18 @@ test_known_values(void **state)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_known_texts),   cmocka_unit_test(test_every_character),
-		cmocka_unit_test(test_random_texts),  cmocka_unit_test(test_known_values),
-		cmocka_unit_test(test_random_values), cmocka_unit_test(test_random_dates),
+		cmocka_unit_test(test_table),           cmocka_unit_test(test_known_texts),
+		cmocka_unit_test(test_every_character), cmocka_unit_test(test_random_texts),
+		cmocka_unit_test(test_known_values),    cmocka_unit_test(test_random_values),
+		cmocka_unit_test(test_random_dates),
 	};
 
+	if (argc == 2 && strcmp(argv[1], "--print") == 0) {
+		print_table();
+		return 0;
+	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
