@@ -11,34 +11,6 @@
 /* ---- names ---- */
 
 static bool
-split_brackets(gtab_text path, gtab_text open, gtab_text close, gtab_text *name_out,
-	       gtab_text *unit_out)
-{
-	gtab_text name = path;
-	size_t at = 0, last = 0;
-
-	if (!gtab_text_take_end(&name, close))
-		return false;
-	while ((at = gtab_text_find(gtab_text_slice(name, last, name.len), open)) + last < name.len)
-		last += at + open.len;
-	if (last < open.len + 1)
-		return false;
-	*unit_out = gtab_text_trim(gtab_text_slice(name, last, name.len));
-	*name_out = gtab_text_trim(gtab_text_slice(name, 0, last - open.len));
-	return gtab_is_unit(*unit_out);
-}
-
-void
-gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out)
-{
-	if (split_brackets(path, GTAB_TEXT("（"), GTAB_TEXT("）"), name_out, unit_out) ||
-	    split_brackets(path, GTAB_TEXT("("), GTAB_TEXT(")"), name_out, unit_out))
-		return;
-	*name_out = path;
-	*unit_out = GTAB_TEXT("");
-}
-
-static bool
 is_taken(const gtab_table *t, size_t n, gtab_text name)
 {
 	for (size_t i = 0; i < n; i++)

@@ -183,6 +183,7 @@ gtab_header_paths(const gtab_row *const *lines, size_t n_lines, size_t n_cols, g
 	for (size_t col = 0; col < n_cols; col++) {
 		gtab_buf_truncate(&path, 0);
 		put_path(lines, n_lines, col, &path);
+		gtab_header_hoist_unit(&path);
 		paths[col] = gtab_arena_copy(arena, gtab_buf_text(&path));
 	}
 	if (path.failed || arena->failed)

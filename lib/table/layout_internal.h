@@ -74,6 +74,11 @@ gtab_record_kind gtab_layout_kind(const gtab_layout *layout, gtab_record_state *
 size_t gtab_record_width(const gtab_row *record);
 
 /*
+ * Move a unit from above into the last element, when that has none: 立案（件）|合计 is 立案|合计（件）. See header_unit.c.
+ */
+void gtab_header_hoist_unit(gtab_buf *path);
+
+/*
  * The header paths of n_lines header records: 数量|件数. Blank cells right of a text belong to it (a merged group) when
  * the next line divides them; equal elements on the way down are one. See header.c.
  *

@@ -38,6 +38,11 @@ static const column_case unit_cases[] = {
 	{ "地区,数量（件）,备注（选填）\n甲,5,x\n", "地区:l* 数量(件):n 备注（选填）:t", NULL },
 	{ "地区,数量,\n,人数（人）,件数（件）\n甲,5,6\n", "地区:l* 数量|人数(人):n 数量|件数(件):n",
 	  NULL },
+	/* over a group: that of each column which has none of its own */
+	{ "地区,立案（件）,\n,合计,县处级\n甲,5,6\n", "地区:l* 立案|合计(件):n 立案|县处级(件):n",
+	  NULL },
+	{ "地区,查处（件）,\n,件数,人数（人）\n甲,5,6\n",
+	  "地区:l* 查处|件数(件):n 查处（件）|人数(人):n", NULL },
 	/* uniform in the cells: it moves to the header */
 	{ "地区,立案\n甲,504件\n乙,13件\n", "地区:l* 立案(件):n", "d 甲,504;d 乙,13;" },
 	{ "地区,人数（人）\n甲,5人\n乙,6人\n", "地区:l* 人数(人):n", "d 甲,5;d 乙,6;" },
