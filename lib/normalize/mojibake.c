@@ -174,6 +174,16 @@ walk_back(gtab_buf *now, gtab_buf *next)
 	return n_steps > 0 && is_clean(gtab_buf_text(now));
 }
 
+/* ï»¿ before a text that is whole: only its byte order mark was taken for characters, and nothing else begins so. */
+static bool
+drop_mark(gtab_text t, gtab_buf *out)
+{
+	if (!gtab_text_take(&t, GTAB_TEXT("ï»¿")))
+		return false;
+	gtab_buf_put(out, t);
+	return !out->failed;
+}
+
 bool
 gtab_mojibake_undo(gtab_text t, gtab_buf *out)
 {
@@ -193,5 +203,5 @@ gtab_mojibake_undo(gtab_text t, gtab_buf *out)
 	}
 	gtab_buf_clear(&now);
 	gtab_buf_clear(&next);
-	return is_found && !out->failed;
+	return is_found ? !out->failed : drop_mark(t, out);
 }

@@ -189,8 +189,8 @@ take_currency(gtab_reader *r, struct front *front)
 		gtab_text unit;
 	} signs[] = {
 		{ GTAB_TEXT("¥"), GTAB_TEXT("元") },      { GTAB_TEXT("￥"), GTAB_TEXT("元") },
-		{ GTAB_TEXT("人民币"), GTAB_TEXT("元") }, { GTAB_TEXT("£"), GTAB_TEXT("英镑") },
-		{ GTAB_TEXT("￡"), GTAB_TEXT("英镑") },   { GTAB_TEXT("€"), GTAB_TEXT("欧元") },
+		{ GTAB_TEXT("人民币"), GTAB_TEXT("元") }, { GTAB_TEXT("£"), GTAB_TEXT("£") },
+		{ GTAB_TEXT("￡"), GTAB_TEXT("£") },      { GTAB_TEXT("€"), GTAB_TEXT("€") },
 		{ GTAB_TEXT("HK$"), GTAB_TEXT("港元") },  { GTAB_TEXT("NT$"), GTAB_TEXT("新台币") },
 		{ GTAB_TEXT("US$"), GTAB_TEXT("美元") },  { GTAB_TEXT("$"), GTAB_TEXT("$") },
 		{ GTAB_TEXT("＄"), GTAB_TEXT("$") },

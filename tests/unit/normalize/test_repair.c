@@ -48,6 +48,8 @@ static const struct {
 	{ "2015å¹´", "2015年", "mojibake" },
 	{ "Ã¥Â§Â“Ã¥Â\xC2\x90Â\xC2\x8D", "姓名", "mojibake" }, /* twice over */
 	{ "ï»¿", "", "mojibake" },
+	{ "ï»¿姓名", "姓名", "mojibake" },
+	{ "ï»¿name", "name", "mojibake" },
 	{ "ï»¿åº\xC2\x8Få\xC2\x8F·", "序号", "mojibake" },
 	{ "été", NULL, "" },
 	{ "café’s “prix” — 5 €", NULL, "" },
