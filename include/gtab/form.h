@@ -11,6 +11,7 @@
 #include <gtab/map.h>
 #include <gtab/normalize.h>
 #include <gtab/period.h>
+#include <gtab/row.h>
 
 typedef struct gtab_form gtab_form;
 
@@ -102,6 +103,28 @@ typedef struct gtab_limits {
 } gtab_limits;
 
 /*
+ * One code of a code list.
+ *
+ * aliases  other ways to write it; its label is one more
+ * parent   code of the one above it; "" for none
+ * span     when it holds
+ */
+typedef struct gtab_code {
+	gtab_text code;
+	gtab_text label;
+	const gtab_text *aliases;
+	size_t n_aliases;
+	gtab_text parent;
+	gtab_span span;
+} gtab_code;
+
+typedef struct gtab_code_list {
+	gtab_text name;
+	const gtab_code *codes;
+	size_t n_codes;
+} gtab_code_list;
+
+/*
  * name, title  as in the schema; title "" when absent
  * aliases      other headers that mean this field
  * unit         unit of a figure without one; ""
@@ -114,6 +137,8 @@ typedef struct gtab_limits {
  * list_delimiter  it holds short items with this between them (type "list"); '\0' for no list
  * enum_values  allowed values (constraints.enum): any other is an error; n_enum 0 when free
  * values       usual values and how else they are written ("values"); any other is a warning
+ * codes        the list that its values are codes of; NULL for none
+ * span         when the form has it
  * lexical, limits  what the standard says of it, see above
  */
 typedef struct gtab_field {
@@ -138,7 +163,27 @@ typedef struct gtab_field {
 	size_t n_values;
 	gtab_lexical lexical;
 	gtab_limits limits;
+	const gtab_code_list *codes;
+	gtab_span span;
 } gtab_field;
+
+/*
+ * A row that the form prints: by code where the table has codes, else by label.
+ *
+ * has_class    row_class and level are what it is to the sums, whatever its label promises
+ * is_optional  it may be left out
+ */
+typedef struct gtab_fixed_row {
+	gtab_text code;
+	gtab_text label;
+	const gtab_text *aliases;
+	size_t n_aliases;
+	bool has_class;
+	gtab_row_class row_class;
+	unsigned level;
+	bool is_optional;
+	gtab_span span;
+} gtab_fixed_row;
 
 /* Several fields that together name a row. Numbers of fields. */
 typedef struct gtab_key {
@@ -216,6 +261,13 @@ gtab_text gtab_form_title(const gtab_form *f);
 const gtab_field *gtab_form_fields(const gtab_form *f, size_t *n_out);
 gtab_fields_match gtab_form_fields_match(const gtab_form *f);
 const gtab_form_layout *gtab_form_layout_of(const gtab_form *f);
+/* The rows it prints, in order; none when any may stand there. */
+const gtab_fixed_row *gtab_form_rows(const gtab_form *f, size_t *n_out);
+/*
+ * The form of one table as it was in a period: without the fields and rows of other times. *out is NULL when
+ * it is the same at all times; else free it before f, whose texts it borrows. period NULL: as it is now.
+ */
+gtab_status gtab_form_at(const gtab_form *f, const gtab_period *period, gtab_form **out);
 /* NULL when there is none. Its cells may not be missing. */
 const gtab_key *gtab_form_primary_key(const gtab_form *f);
 const gtab_key *gtab_form_unique_keys(const gtab_form *f, size_t *n_out);

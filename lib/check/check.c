@@ -97,6 +97,7 @@ gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err)
 
 	if (st != GTAB_OK)
 		return st;
+	gtab_fixed_rows_finish(&c->fields);
 	gtab_totals_finish(&c->totals);
 	gtab_relations_finish(&c->relations);
 	if (c->sink.suspects != NULL &&

@@ -212,6 +212,8 @@ enum { GTAB_N_BOUNDS = 4 }; /* minimum, maximum, and the two that are not reache
  *
  * field       NULL: the column is no field of the form
  * allowed     constraints.enum; categories: the form's; by logical text
+ * codes       by folded code, label or alias the first of the form's list that is so written; next_code: by code the
+ *             next one, GTAB_MAP_NONE at the end
  * usual       the spellings of "values", folded
  */
 typedef struct gtab_field_rule {
@@ -219,6 +221,8 @@ typedef struct gtab_field_rule {
 	gtab_map *allowed;
 	gtab_map *categories;
 	gtab_map *usual;
+	gtab_map *codes;
+	size_t *next_code;
 	gtab_pattern *pattern;
 	json_t *json_schema;
 	bool has_bound[GTAB_N_BOUNDS];
@@ -265,7 +269,24 @@ typedef struct gtab_key_check {
 	gtab_buf scratch;
 } gtab_key_check;
 
-/* rules, values: by column. values: what keys compare of the row that is looked at; ptr NULL for none. */
+/*
+ * The rows that the form fixes.
+ *
+ * by_name   folded code, else label and aliases
+ * seen      the line that each stood in; 0 not yet
+ * code_col, label_col  GTAB_MAP_NONE for none
+ */
+typedef struct gtab_row_check {
+	const gtab_fixed_row *rows;
+	size_t n_rows;
+	gtab_map *by_name;
+	uint64_t *seen;
+	size_t code_col;
+	size_t label_col;
+	bool has_codes;
+} gtab_row_check;
+
+/* period: of the table, where has_period. rules, values: by column. values: what keys compare of the row that is looked at; ptr NULL for none. */
 typedef struct gtab_field_check {
 	gtab_arena arena;
 	gtab_arena row_arena;
@@ -277,6 +298,9 @@ typedef struct gtab_field_check {
 	gtab_field_rule *rules;
 	gtab_text *values;
 	gtab_key_check keys;
+	gtab_row_check rows;
+	gtab_period period;
+	bool has_period;
 	gtab_lexical_reader reader;
 	gtab_buf folded;
 	gtab_finding_sink *sink;
@@ -312,6 +336,15 @@ void gtab_field_report(const gtab_field_check *c, const gtab_row *row, size_t co
 
 /* Findings on the columns as a whole: absent, extra, out of order, misnamed. */
 void gtab_headers_check(const gtab_field_check *c);
+
+/* Code lists (codes.c). */
+gtab_status gtab_codes_open(gtab_field_check *c, gtab_field_rule *rule);
+void gtab_codes_cell(gtab_field_check *c, const gtab_row *row, size_t col);
+
+/* Fixed rows (fixed_rows.c). */
+gtab_status gtab_fixed_rows_open(gtab_field_check *c, gtab_table *table);
+void gtab_fixed_rows_row(gtab_field_check *c, const gtab_row *row);
+void gtab_fixed_rows_finish(gtab_field_check *c);
 
 gtab_status gtab_keys_open(gtab_key_check *keys, gtab_field_check *c, gtab_table *table,
 			   const gtab_references *references, gtab_error *err);

@@ -79,6 +79,8 @@ open_rule(gtab_field_check *c, gtab_field_rule *rule, const gtab_field *field)
 		st = list_values(c, field, l->categories, l->n_categories, &rule->categories);
 	if (st == GTAB_OK)
 		st = list_usual(c, field, &rule->usual);
+	if (st == GTAB_OK && field->codes != NULL)
+		st = gtab_codes_open(c, rule);
 	if (st == GTAB_OK && l->pattern.len > 0)
 		st = gtab_pattern_new(l->pattern, &rule->pattern, NULL);
 	if (st == GTAB_OK && l->json_schema.len > 0) {
@@ -121,6 +123,8 @@ gtab_fields_open_rows(gtab_field_check *c, gtab_table *table, const gtab_form *f
 	c->is_plain = gtab_form_is_plain(form);
 	c->is_kept = gtab_table_is_kept(table);
 	c->columns = gtab_table_columns(table, &c->n_columns);
+	c->has_period = gtab_period_parse(gtab_table_context_get(table, "period"), &c->period, NULL,
+					  NULL) == GTAB_OK;
 	st = open_rules(c);
 	return st == GTAB_OK ? GTAB_OK : gtab_error_set(err, st, NULL);
 }
@@ -134,6 +138,8 @@ gtab_fields_open(gtab_field_check *c, gtab_table *table, const gtab_check_option
 	if (st != GTAB_OK || options->form == NULL)
 		return st;
 	gtab_headers_check(c);
+	if (gtab_fixed_rows_open(c, table) != GTAB_OK)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	return gtab_keys_open(&c->keys, c, table, options->references, err);
 }
 
@@ -144,10 +150,12 @@ gtab_fields_clear(gtab_field_check *c)
 		gtab_map_free(c->rules[i].allowed);
 		gtab_map_free(c->rules[i].categories);
 		gtab_map_free(c->rules[i].usual);
+		gtab_map_free(c->rules[i].codes);
 		gtab_pattern_free(c->rules[i].pattern);
 		json_decref(c->rules[i].json_schema);
 	}
 	gtab_keys_clear(&c->keys);
+	gtab_map_free(c->rows.by_name);
 	gtab_lexical_clear(&c->reader);
 	gtab_arena_clear(&c->row_arena);
 	gtab_arena_clear(&c->arena);
@@ -511,6 +519,7 @@ check_cell(gtab_field_check *c, const gtab_row *row, size_t col, bool is_reporte
 	if (reading == GTAB_READING_MISSING)
 		check_required(c, row, col);
 	check_usual(c, row, col);
+	gtab_codes_cell(c, row, col);
 	check_places(c, row, col);
 	return reading == GTAB_READING_VALUE ? check_value(c, row, col, &value) : GTAB_OK;
 }
@@ -542,6 +551,7 @@ gtab_fields_row(gtab_field_check *c, const gtab_row *row)
 {
 	gtab_status st;
 
+	gtab_fixed_rows_row(c, row);
 	if (!is_checked(c, row))
 		return GTAB_OK;
 	st = look_at_cells(c, row, true);

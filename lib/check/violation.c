@@ -31,6 +31,12 @@ static const struct {
 	[GTAB_VIOLATION_INTEGER] = { "integer", "type-error" },
 	[GTAB_VIOLATION_DECIMALS] = { "decimals", "decimals" },
 	[GTAB_VIOLATION_USUAL_VALUE] = { "values", "values" },
+	[GTAB_VIOLATION_CODE] = { "code-list", "code-list" },
+	[GTAB_VIOLATION_CODE_PERIOD] = { "code-period", "code-period" },
+	[GTAB_VIOLATION_ABSENT_ROW] = { "required-row", "required-row" },
+	[GTAB_VIOLATION_EXTRA_ROW] = { "extra-row", "extra-row" },
+	[GTAB_VIOLATION_REPEATED_ROW] = { "repeated-row", "repeated-row" },
+	[GTAB_VIOLATION_ROW_LABEL] = { "row-label", "row-label" },
 };
 
 const char *

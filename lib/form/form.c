@@ -278,6 +278,14 @@ gtab_form_primary_key(const gtab_form *f)
 	return f->primary.n_fields == 0 ? NULL : &f->primary;
 }
 
+const gtab_fixed_row *
+gtab_form_rows(const gtab_form *f, size_t *n_out)
+{
+	f = first_table(f);
+	*n_out = f->n_rows;
+	return f->rows;
+}
+
 const gtab_key *
 gtab_form_unique_keys(const gtab_form *f, size_t *n_out)
 {

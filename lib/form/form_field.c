@@ -70,6 +70,9 @@ static const struct gtab_property field_properties[] = {
 	{ "stub", GTAB_PROPERTY_OURS },
 	{ "class", GTAB_PROPERTY_OURS },
 	{ "values", GTAB_PROPERTY_OURS },
+	{ "codeList", GTAB_PROPERTY_OURS },
+	{ "from", GTAB_PROPERTY_OURS },
+	{ "to", GTAB_PROPERTY_OURS },
 	{ NULL, GTAB_PROPERTY_READ },
 };
 
@@ -254,7 +257,9 @@ read_ours(struct gtab_form_reader *r, const json_t *o, gtab_field *field)
 	if (field->list_delimiter != '\0')
 		field->lexical.delimiter =
 			gtab_arena_copy(&r->f->arena, (gtab_text){ &field->list_delimiter, 1 });
-	return values == NULL || read_values(r, o, field);
+	return gtab_form_read_code_list_name(r, o, field) &&
+	       gtab_form_get_span(r, o, &field->span) &&
+	       (values == NULL || read_values(r, o, field));
 }
 
 bool

@@ -35,6 +35,10 @@ struct gtab_form {
 	size_t n_unique_keys;
 	gtab_foreign_key *foreign_keys;
 	size_t n_foreign_keys;
+	gtab_code_list *code_lists;
+	size_t n_code_lists;
+	gtab_fixed_row *rows;
+	size_t n_rows;
 	gtab_field *fields;
 	size_t n_fields;
 	struct gtab_form_key *keys;

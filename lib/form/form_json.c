@@ -256,6 +256,33 @@ gtab_form_get_object(struct gtab_form_reader *r, const json_t *o, const char *ke
 	return gtab_form_misshapen(r, key, _("an object"));
 }
 
+/* One end of a span: the first day of a period, or its last. */
+static bool
+get_day(struct gtab_form_reader *r, const json_t *o, const char *key,
+	int (*day_of)(const gtab_period *p), int *out)
+{
+	gtab_text written = GTAB_TEXT("");
+	gtab_period period;
+
+	if (!gtab_form_get_scalar(r, o, key, &written) || written.len == 0)
+		return r->st == GTAB_OK;
+	if (gtab_period_parse(written, &period, NULL, NULL) != GTAB_OK)
+		return gtab_form_misshapen(r, key, _("a period, as 2015, 2015-06 or 2015Q2"));
+	*out = day_of(&period);
+	return true;
+}
+
+bool
+gtab_form_get_span(struct gtab_form_reader *r, const json_t *o, gtab_span *out)
+{
+	if (!get_day(r, o, "from", gtab_period_first_day, &out->from) ||
+	    !get_day(r, o, "to", gtab_period_last_day, &out->to))
+		return false;
+	if (out->to != 0 && out->to < out->from)
+		return gtab_form_misshapen(r, "to", _("a period not before \"from\""));
+	return true;
+}
+
 /* Room for one more path in f->unchecked. */
 static bool
 grow_unchecked(gtab_form *f)

@@ -97,6 +97,17 @@ bool gtab_form_read_code(struct gtab_form_reader *r, const json_t *o, gtab_field
 bool gtab_form_read_lexical(struct gtab_form_reader *r, const json_t *o, gtab_field *field);
 bool gtab_form_read_constraints(struct gtab_form_reader *r, json_t *o, gtab_field *field);
 
+/* "from" and "to" of an object, each a period: the span of both, ends included. */
+bool gtab_form_get_span(struct gtab_form_reader *r, const json_t *o, gtab_span *out);
+/* "codeLists" of a schema, before its fields are read (form_codes.c); "codeList" of a field. */
+bool gtab_form_read_code_lists(struct gtab_form_reader *r, const json_t *o);
+bool gtab_form_read_code_list_name(struct gtab_form_reader *r, const json_t *o, gtab_field *field);
+/* "rows" (form_rows.c). */
+bool gtab_form_read_rows(struct gtab_form_reader *r, const json_t *o);
+/* path beside the file that is read, with a NUL behind it; false with the error set. */
+bool gtab_form_beside(struct gtab_form_reader *r, gtab_text path, gtab_text *out);
+bool gtab_form_is_local(gtab_text path);
+
 /* primaryKey, uniqueKeys, foreignKeys of a schema whose fields are read (form_keys.c). */
 bool gtab_form_read_keys(struct gtab_form_reader *r, const json_t *o);
 

@@ -8,8 +8,8 @@
 #include "form/form_json_internal.h"
 
 /* A path of the standard is relative, with / and without .., so that a package reads nothing outside its folder. */
-static bool
-is_local_path(gtab_text path)
+bool
+gtab_form_is_local(gtab_text path)
 {
 	return path.len > 0 && path.ptr[0] != '/' && !gtab_text_starts(path, GTAB_TEXT("..")) &&
 	       gtab_text_find(path, GTAB_TEXT("/..")) == path.len &&
@@ -17,8 +17,8 @@ is_local_path(gtab_text path)
 }
 
 /* path beside the file that is read, in the memory of r->f and with a NUL behind it. */
-static bool
-put_beside(struct gtab_form_reader *r, gtab_text path, gtab_text *out)
+bool
+gtab_form_beside(struct gtab_form_reader *r, gtab_text path, gtab_text *out)
 {
 	const char *const slash = strrchr(r->file, '/');
 	gtab_buf whole;
@@ -42,7 +42,7 @@ read_data_path(struct gtab_form_reader *r, const json_t *o)
 	const gtab_text path = gtab_text_of(json_string_value(only));
 
 	r->f->data_path = GTAB_TEXT("");
-	return !is_local_path(path) || put_beside(r, path, &r->f->data_path);
+	return !gtab_form_is_local(path) || gtab_form_beside(r, path, &r->f->data_path);
 }
 
 /* A schema in a file of its own; its messages name that file. */
@@ -54,9 +54,9 @@ read_schema_file(struct gtab_form_reader *r, gtab_text path)
 	gtab_buf json;
 	json_t *root = NULL;
 
-	if (!is_local_path(path))
+	if (!gtab_form_is_local(path))
 		return gtab_form_misshapen(r, "schema", _("an object, or a path beside this file"));
-	if (!put_beside(r, path, &file))
+	if (!gtab_form_beside(r, path, &file))
 		return false;
 	own.file = file.ptr;
 	gtab_buf_init(&json);

@@ -237,6 +237,42 @@ profile_by_record(gtab_table *t, gtab_profiles *profiles, gtab_error *err)
 	return st;
 }
 
+static void
+free_forms(gtab_table *t)
+{
+	gtab_row_classes_clear(t);
+	gtab_form_free(t->vintage);
+	gtab_form_free(t->own_form);
+	t->vintage = NULL;
+	t->own_form = NULL;
+}
+
+/* The form as it was in the table's period; as it is now, and told, where the table names none. */
+static gtab_status
+take_vintage(gtab_table *t, gtab_error *err)
+{
+	gtab_period period;
+	const bool has_period =
+		gtab_period_parse(gtab_context_find(&t->context, GTAB_TEXT("period")), &period,
+				  NULL, NULL) == GTAB_OK;
+
+	if (t->form == NULL)
+		return GTAB_OK;
+	if (gtab_form_at(t->form, has_period ? &period : NULL, &t->vintage) != GTAB_OK)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (t->vintage == NULL)
+		return GTAB_OK;
+	t->form = t->vintage;
+	if (!has_period)
+		gtab_remark_say(t,
+				(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+					       .rule = "form",
+					       .place = { t->name, 0, 0 } },
+				_("the table names no period: the form %.*s is taken as it is now"),
+				GTAB_TEXT_ARG(gtab_form_name(t->form)));
+	return GTAB_OK;
+}
+
 /* The same in blocks. GTAB_EMALFORMED: there is a block that only the reader of record understands; all is as before. */
 static gtab_status
 profile_in_blocks(gtab_table *t, gtab_profiles *profiles, gtab_error *err)
@@ -283,7 +319,11 @@ profile_all(gtab_table *t, gtab_error *err)
 	if (st == GTAB_END)
 		st = widen_header(t, profiles.n, err);
 	if (st == GTAB_OK)
+		st = take_vintage(t, err);
+	if (st == GTAB_OK)
 		st = gtab_columns_decide(t, profiles.list, err);
+	if (st == GTAB_OK && gtab_row_classes_open(t) != GTAB_OK)
+		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (st == GTAB_OK && t->bulk != NULL)
 		gtab_bulk_settle(t->bulk, &profiles);
 	gtab_profiles_clear(&profiles);
@@ -451,8 +491,7 @@ gtab_table_advance(gtab_table *t, gtab_error *err)
 	t->last_record = UINT64_MAX;
 	gtab_context_clear(&t->context);
 	gtab_arena_reset(&t->arena);
-	gtab_form_free(t->own_form);
-	t->own_form = NULL;
+	free_forms(t);
 	t->form = NULL;
 	t->cleaner.above = NULL;
 	st = settle_table(t, err);
@@ -468,7 +507,7 @@ gtab_table_free(gtab_table *t)
 	gtab_bulk_free(t->bulk);
 	gtab_stream_free(t->records);
 	gtab_decoder_free(t->decoder);
-	gtab_form_free(t->own_form);
+	free_forms(t);
 	gtab_context_clear(&t->context);
 	gtab_arena_clear(&t->arena);
 	gtab_cleaner_clear(&t->cleaner);

@@ -99,6 +99,11 @@ struct gtab_table {
 	gtab_decoder *decoder; /* NULL for a workbook */
 	gtab_stream *records;
 	gtab_form *own_form; /* found by its header; freed here */
+	gtab_form *
+		vintage; /* the form as it was in the table's period, where it differs; freed here */
+	gtab_map *
+		fixed_names; /* rows that the form gives a class, by folded code or label; or NULL */
+	size_t fixed_code_col; /* field that holds the codes of such rows, or GTAB_MAP_NONE */
 	const gtab_form *form;
 
 	gtab_arena arena; /* all that lives as long as the table */
@@ -133,6 +138,11 @@ gtab_status gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gta
  */
 gtab_status gtab_table_choose(gtab_table *t, const gtab_context *context, const gtab_header *header,
 			      gtab_error *err);
+
+/* Rows that the form gives a class (row_classes.c). GTAB_OK, GTAB_ENOMEM. The row that a record is; NULL for none. */
+gtab_status gtab_row_classes_open(gtab_table *t);
+void gtab_row_classes_clear(gtab_table *t);
+const gtab_fixed_row *gtab_row_class_of(gtab_cleaner *c, const gtab_row *record);
 
 /* Split a unit off a header path: 数量|人数（人） is 数量|人数 and 人. "" when there is none. */
 void gtab_header_split_unit(gtab_text path, gtab_text *name_out, gtab_text *unit_out);

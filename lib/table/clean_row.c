@@ -582,6 +582,7 @@ class_of(const gtab_cleaner *c, const gtab_row *record)
 static void
 classify(gtab_cleaner *c, const gtab_row *record)
 {
+	const gtab_fixed_row *fixed;
 	const gtab_table *t = c->table;
 	c->row.row_class = class_of(c, record);
 	c->row.level = 0;
@@ -590,6 +591,11 @@ classify(gtab_cleaner *c, const gtab_row *record)
 	c->row.level = gtab_nesting_next(&c->nesting, raw_cell(record, t->label_col));
 	if (c->row.level > 0)
 		c->row.row_class = GTAB_ROW_PART;
+	fixed = gtab_row_class_of(c, record);
+	if (fixed != NULL) {
+		c->row.row_class = fixed->row_class;
+		c->row.level = fixed->level;
+	}
 }
 
 static void

@@ -529,7 +529,7 @@ may_be_clean(const gtab_table *t, const gtab_cell_plan *plan)
 	case GTAB_COLUMN_TEXT:
 	case GTAB_COLUMN_LABEL:
 		return t->options.simplifier == NULL && plan->list_delimiter == '\0';
-	case GTAB_COLUMN_PERIOD: break;
+	case GTAB_COLUMN_PERIOD: return plan->declared == NULL;
 	}
 	return true;
 }

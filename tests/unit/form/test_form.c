@@ -217,6 +217,55 @@ test_syntax(void **state)
 	assert_int_equal(gtab_form_read(GTAB_TEXT(""), "f.json", &f, NULL), GTAB_EUSAGE);
 }
 
+/* ---- vintages ---- */
+
+/* Fields and keys of a period; a form that is the same at all times needs no other. */
+static void
+test_vintages(void **state)
+{
+	gtab_form *const f = read_form(
+		"{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"to\":\"2014\"},{\"name\":\"b\"},"
+		"{\"name\":\"c\",\"from\":\"2015Q3\"}],\"primaryKey\":[\"b\",\"c\"],"
+		"\"uniqueKeys\":[[\"b\"]],\"rows\":[{\"label\":\"x\",\"to\":2014},{\"label\":\"y\"}"
+		"]}");
+	static const struct {
+		gtab_period period;
+		bool is_now;
+		const char *fields;
+		size_t n_primary;
+		size_t n_rows;
+	} cases[] = {
+		{ { .kind = GTAB_PERIOD_YEAR, .year = 2014 }, false, "ab", 0, 2 },
+		{ { .kind = GTAB_PERIOD_YEAR, .year = 2015 }, false, "b", 0, 1 },
+		{ { .kind = GTAB_PERIOD_MONTH, .year = 2015, .month = 7 }, false, "bc", 2, 1 },
+		{ { .kind = GTAB_PERIOD_YEAR }, true, "bc", 2, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		gtab_form *at;
+		size_t n;
+		const gtab_field *fields;
+		const gtab_key *key;
+
+		assert_int_equal(gtab_form_at(f, cases[i].is_now ? NULL : &cases[i].period, &at),
+				 GTAB_OK);
+		fields = gtab_form_fields(at, &n);
+		assert_int_equal(n, strlen(cases[i].fields));
+		for (size_t j = 0; j < n; j++)
+			assert_int_equal(fields[j].name.ptr[0], cases[i].fields[j]);
+		key = gtab_form_primary_key(at);
+		assert_int_equal(key == NULL ? 0 : key->n_fields, cases[i].n_primary);
+		key = gtab_form_unique_keys(at, &n);
+		assert_int_equal(n, 1);
+		assert_text(gtab_form_fields(at, &n)[key->fields[0]].name, "b");
+		gtab_form_rows(at, &n);
+		assert_int_equal(n, cases[i].n_rows);
+		gtab_form_free(at);
+	}
+	gtab_form_free(f);
+}
+
 /* ---- what is not checked ---- */
 
 /* Formats of no standard, constraints on types that have none, keywords of JSON Schema beyond ours. */
@@ -440,17 +489,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_whole),
-		cmocka_unit_test(test_plain),
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_syntax),
-		cmocka_unit_test(test_unchecked),
-		cmocka_unit_test(test_find),
-		cmocka_unit_test(test_builtin),
-		cmocka_unit_test(test_open),
-		cmocka_unit_test(test_match),
-		cmocka_unit_test(test_codes),
-		cmocka_unit_test(test_codes_of_a_plain_schema),
+		cmocka_unit_test(test_whole),    cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_refused),  cmocka_unit_test(test_syntax),
+		cmocka_unit_test(test_vintages), cmocka_unit_test(test_unchecked),
+		cmocka_unit_test(test_find),     cmocka_unit_test(test_builtin),
+		cmocka_unit_test(test_open),     cmocka_unit_test(test_match),
+		cmocka_unit_test(test_codes),    cmocka_unit_test(test_codes_of_a_plain_schema),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
