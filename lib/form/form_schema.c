@@ -243,6 +243,14 @@ gtab_form_load(struct gtab_form_reader *r, gtab_text json, const char *name)
 	return root;
 }
 
+/* Published schemas list their example files as resources, beside the fields. */
+static bool
+is_package(const json_t *root)
+{
+	return json_object_get(root, "fields") == NULL &&
+	       json_object_get(root, "resources") != NULL;
+}
+
 gtab_status
 gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err)
 {
@@ -251,8 +259,8 @@ gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err)
 
 	if (root == NULL)
 		return r.st;
-	if (!(json_object_get(root, "resources") != NULL ? gtab_form_read_package(&r, root)
-							 : gtab_form_read_schema(&r, root)) ||
+	if (!(is_package(root) ? gtab_form_read_package(&r, root)
+			       : gtab_form_read_schema(&r, root)) ||
 	    !name_by_file(&r))
 		gtab_error_at(err, name, 0, 0);
 	gtab_buf_clear(&r.path);
