@@ -26,7 +26,7 @@ static const struct {
 	[GTAB_SLIP_DIGIT_EXTRA] = { "digit-extra", N_("a digit too many") },
 	[GTAB_SLIP_DIGIT_DOUBLED] = { "digit-doubled", N_("a digit doubled") },
 	[GTAB_SLIP_SIGN] = { "sign", N_("wrong sign") },
-	[GTAB_SLIP_TENFOLD] = { "tenfold", N_("the decimal point is misplaced") },
+	[GTAB_SLIP_TENFOLD] = { "tenfold", N_("off by ten, a hundred or a thousand times") },
 	[GTAB_SLIP_UNIT] = { "unit", N_("in the other unit, 元 or 万元") },
 	[GTAB_SLIP_INTERCHANGED] = { "interchanged", N_("two cells interchanged") },
 	[GTAB_SLIP_SHIFTED] = { "shifted", N_("values stand one cell off") },

@@ -47,6 +47,7 @@ async function clicking(browser, lang) {
   const f = s.locator('.finding').filter({ hasText: '693' });
   await f.click();
   check(lang + ': a click lights the cells of the relation', (await lit(s)) === 'B5 C5 D5 E5');
+  check(lang + ': the suspect is said', (await f.locator('.suspect').innerText()).includes('71→17'));
   check(lang + ': and points at the one that is meant', (await s.locator('td.pointed').innerText()) === '639');
   check(lang + ': in sight', await s.locator('td.pointed').evaluate(td => {
     const r = td.getBoundingClientRect();
@@ -63,9 +64,11 @@ async function clicking(browser, lang) {
 
   const all = await p.locator('.finding:visible').count();
   await p.locator('[name=severity][value=warning]').uncheck();
+  await p.locator('[name=severity][value=note]').uncheck();
   check(lang + ': findings of a severity are left out', (await p.locator('.finding.warning:visible').count()) === 0);
   check(lang + ': and submissions that have no others', !(await s.isVisible()));
   await p.locator('[name=severity][value=warning]').check();
+  await p.locator('[name=severity][value=note]').check();
   await p.locator('[name=words]').fill('693');
   check(lang + ': search', (await p.locator('.finding:visible').count()) === 1);
   await p.locator('[name=words]').fill('');

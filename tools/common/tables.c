@@ -4,11 +4,11 @@
 
 #include "common/tables.h"
 
-#include "common/jobs.h"
-
 #include <gtab/report.h>
 
 #include <string.h>
+
+#include "common/jobs.h"
 
 const char *const cli_bad_byte_modes[] = { "stop", "mark", "skip", NULL };
 

@@ -2,7 +2,7 @@
 
 /* Results of a check, passed on or kept for later. */
 
-#include "common/outlet.h"
+#include "gtab-check/outlet.h"
 
 #include <stdlib.h>
 #include <string.h>

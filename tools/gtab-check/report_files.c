@@ -2,7 +2,7 @@
 
 /* Reports and the files they go to. */
 
-#include "common/report_files.h"
+#include "gtab-check/report_files.h"
 
 #include <errno.h>
 #include <stdlib.h>
