@@ -11,6 +11,7 @@
 #include "common/rules.h"
 #include "common/tables.h"
 #include "common/values.h"
+#include "gtab-norm/explain.h"
 
 static const char *const output_encodings[] = { "utf-8", "utf-8-bom", "gb18030", NULL };
 static const gtab_encoding output_encoding_of[] = { GTAB_UTF8, GTAB_UTF8_BOM, GTAB_GB18030 };
@@ -38,6 +39,7 @@ typedef struct norm {
 	const char *replay_path;
 	gtab_replay *replay;
 	bool dry_run;
+	bool explain;
 	size_t n_changes[32]; /* cells that the rule of each bit changed */
 } norm;
 
@@ -99,6 +101,8 @@ write_table(void *ctx, gtab_table *table, gtab_error *err)
 	const gtab_row *row;
 	gtab_status st = GTAB_OK;
 
+	if (n->explain)
+		return norm_explain(table, n->out.stream, err);
 	if (n->remarks.log != NULL) {
 		gtab_change_log_begin(table, &n->remarks.line);
 		put_log(n);
@@ -359,13 +363,15 @@ main(int argc, char **argv)
 		{ '\0', "except", "RULE,…", NULL, .text = &n.except },
 		{ '\0', "simplify", NULL, N_("write traditional characters as simplified ones"),
 		  .flag = &n.simplify },
+		{ '\0', "explain", NULL, N_("say what each line was taken for, and why"),
+		  .flag = &n.explain },
 		{ '\0', "dry-run", NULL, N_("only count the cells that each rule changes"),
 		  .flag = &n.dry_run },
 		{ '\0', "rules", NULL, N_("list the rules with an example each"),
 		  .flag = &n.rules },
-		{ '\0', "output-encoding", "NAME", N_("utf-8 (default), utf-8-bom or gb18030"),
-		  .choice = &n.output_encoding, .choices = output_encodings },
-		{ '\0', "decode", NULL, N_("only transcode to UTF-8"), .flag = &n.decode },
+		{ '\0', "output-encoding", "NAME", NULL, .choice = &n.output_encoding,
+		  .choices = output_encodings },
+		{ '\0', "decode", NULL, NULL, .flag = &n.decode },
 		{ '\0', "records", NULL, NULL, .flag = &n.records },
 		{ '\0', "values", "KIND", N_("a value a line: number, date, period, text, code"),
 		  .choice = &n.values, .choices = cli_value_kinds },
@@ -398,6 +404,9 @@ main(int argc, char **argv)
 		cli_print_rules(stdout);
 		return cli_finish(&n.cli, GTAB_OK, NULL);
 	}
+	if (n.explain &&
+	    n.reading.table == NULL) /* of several tables the first, and where the others begin */
+		n.reading.table = "1";
 	n.remarks.cli = &n.cli;
 	n.reading.options.on_remark = on_remark;
 	n.reading.options.ctx = &n;

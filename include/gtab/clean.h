@@ -9,6 +9,7 @@
  * same: columns with a path, a unit and a type; a context of named lines; rows of typed cells.
  */
 
+#include <gtab/explain.h>
 #include <gtab/form.h>
 #include <gtab/input.h>
 #include <gtab/normalize.h>
@@ -55,6 +56,9 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  * encoding, on_bad_byte, csv  see input.h
  * sheet, sheet_no  of a workbook, by name or by number from 1; NULL and 0: the first that is a table
  * tells_reading  say how each file is read (encoding, dialect), even where nothing is doubtful
+ * header    the header lines where a person names them, or that there is none; else they are looked for
+ * table_no  which of several tables that stand below one another: from 1, or GTAB_TABLES_AS_ONE; 0: there must be one
+ * stacks    tables of one header side by side become one, the blocks one after the other from left to right
  * number    how figures are written: the decimal mark; never guessed. A `#gtab 1` stream has its own
  * simplifier  writes traditional characters of texts and labels as simplified ones; borrowed; NULL leaves them
  * rules_off  rules that may not take part: a cell that needs one stays as it is found, and is refused where its column
@@ -67,6 +71,8 @@ typedef void gtab_remark_fn(void *ctx, const gtab_remark *remark);
  * on_remark called in the order of the rows while they are pulled, never while opening (but for notes and
  *           warnings on the whole file); NULL: nothing is said
  */
+#define GTAB_TABLES_AS_ONE SIZE_MAX
+
 typedef struct gtab_table_options {
 	const gtab_form *form;
 	const char *form_table;
@@ -77,6 +83,9 @@ typedef struct gtab_table_options {
 	bool tells_reading;
 	const char *sheet;
 	size_t sheet_no;
+	gtab_header_lines header;
+	size_t table_no;
+	bool stacks;
 	gtab_number_options number;
 	gtab_simplifier *simplifier;
 	gtab_rule_set rules_off;
@@ -92,8 +101,9 @@ typedef struct gtab_table_options {
  * Open a source and find its first table. Reads it once to settle layout, types, units and companions.
  * Takes nothing: source must outlive the reader.
  *
- * Trouble: see gtab_decoder_open(), gtab_csv_open(); GTAB_EMALFORMED when no table is found in it, or when
- * a `#gtab 1` stream lacks its `#end` or its count of rows is wrong.
+ * Trouble: see gtab_decoder_open(), gtab_csv_open(); GTAB_EMALFORMED when no table is found in it, when there are
+ * several and nobody said which, or when a `#gtab 1` stream lacks its `#end` or its count of rows is wrong;
+ * GTAB_EUSAGE when the header lines or the table asked for are not there.
  */
 gtab_status gtab_table_open(gtab_source *source, const gtab_table_options *options,
 			    gtab_table **out, gtab_error *err);
@@ -132,6 +142,12 @@ gtab_status gtab_table_next_batch(gtab_table *t, const gtab_row **rows_out, size
 				  gtab_error *err);
 /* Back to the first row of this table; remarks are made again. */
 gtab_status gtab_table_rewind(gtab_table *t, gtab_error *err);
+
+/*
+ * Tell of every record of the file, from the first to the last, what it was taken for and by which rule. The table is
+ * at its first row then.
+ */
+gtab_status gtab_table_explain(gtab_table *t, gtab_judgement_fn *fn, void *ctx, gtab_error *err);
 
 /* Set or change who hears the remarks, before the first row of a pass: NULL for one that only measures. */
 void gtab_table_set_remarks(gtab_table *t, gtab_remark_fn *on_remark, void *ctx);

@@ -212,6 +212,8 @@ typedef struct gtab_form_layout {
 	gtab_text signature; /* "单位负责人： 填表人： 报出日期：" */
 	gtab_orientation orientation;
 	bool is_list; /* a list (power list): filter on, no formulas; otherwise a tally */
+	bool says_header_lines;
+	size_t n_header_lines; /* 0: there is no header, the fields stand in their order */
 } gtab_form_layout;
 
 /*

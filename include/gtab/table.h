@@ -19,6 +19,14 @@ typedef enum gtab_column_type {
 	GTAB_COLUMN_PERIOD
 } gtab_column_type;
 
+/* Why a column has its type. */
+typedef enum gtab_type_reason {
+	GTAB_TYPE_BY_CELLS,
+	GTAB_TYPE_BY_NAME, /* 序号, 名称, 日期 */
+	GTAB_TYPE_BY_FORM,
+	GTAB_TYPE_GIVEN /* by a `#types:` line */
+} gtab_type_reason;
+
 /* What a column is for. A companion stands right of the column it belongs to. */
 typedef enum gtab_column_role {
 	GTAB_COLUMN_VALUE,
@@ -33,12 +41,14 @@ typedef enum gtab_column_role {
  * unit       人 of 人数（人）; "" for none
  * printed_no what the line under the header prints: 甲, 1; "" when there is no such line
  * owner      index of the column a companion belongs to; its own index otherwise
- * source_no  number of the field in the file it came from, from 1; a companion has its owner's
+ * source_no  number of the field in the file it came from, from 1; a companion has its owner's; 0 where the column was
+ *            stacked from several
  * is_stub    left of the figures: labels and codes of the row (主栏)
  * field_idx  the form's field, or GTAB_MAP_NONE
  * identifier  the identifiers it holds, by the form or, where field_idx is GTAB_MAP_NONE, by a guess
  * width_chars  widest cell of the column (gtab_text_width), line breaks apart
  * n_scale    most decimal places printed in a number column
+ * n_filled   cells that are not blank; n_figures of them read as figures
  */
 typedef struct gtab_column {
 	gtab_text name;
@@ -46,6 +56,7 @@ typedef struct gtab_column {
 	gtab_text unit;
 	gtab_text printed_no;
 	gtab_column_type type;
+	gtab_type_reason reason;
 	gtab_column_role role;
 	size_t owner;
 	size_t source_no;
@@ -54,6 +65,8 @@ typedef struct gtab_column {
 	gtab_identifier identifier;
 	size_t width_chars;
 	int n_scale;
+	size_t n_filled;
+	size_t n_figures;
 } gtab_column;
 
 /* The ASCII id of a type, as `#types:` has it: "number". */
@@ -76,7 +89,9 @@ typedef struct gtab_context_line {
  */
 bool gtab_column_adds_up(const gtab_column *column);
 
-/* Append the address a spreadsheet shows: column 2 of record 7 is B7. */
+/* Append what a spreadsheet calls the column: 2 is B. */
+void gtab_column_letters(const gtab_column *column, gtab_buf *out);
+/* Append the address a spreadsheet shows: column 2 of record 7 is B7. Nothing for a column that has no single place. */
 void gtab_cell_address(const gtab_column *column, gtab_place place, gtab_buf *out);
 
 #endif

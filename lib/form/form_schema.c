@@ -27,9 +27,9 @@ static const struct gtab_property totals_properties[] = {
 };
 
 static const struct gtab_property layout_properties[] = {
-	{ "title", GTAB_PROPERTY_READ }, { "signature", GTAB_PROPERTY_READ },
-	{ "list", GTAB_PROPERTY_READ },  { "orientation", GTAB_PROPERTY_READ },
-	{ NULL, GTAB_PROPERTY_READ },
+	{ "title", GTAB_PROPERTY_READ },        { "signature", GTAB_PROPERTY_READ },
+	{ "list", GTAB_PROPERTY_READ },         { "orientation", GTAB_PROPERTY_READ },
+	{ "header_lines", GTAB_PROPERTY_READ }, { NULL, GTAB_PROPERTY_READ },
 };
 
 static const struct gtab_form_choice matches[] = {
@@ -145,7 +145,7 @@ static bool
 read_layout(struct gtab_form_reader *r, const json_t *o)
 {
 	gtab_form_layout *const out = &r->f->layout;
-	int orientation = GTAB_BY_WIDTH;
+	int orientation = GTAB_BY_WIDTH, n_header_lines = -1;
 	json_t *layout;
 	size_t len;
 	bool ok;
@@ -157,9 +157,12 @@ read_layout(struct gtab_form_reader *r, const json_t *o)
 	     gtab_form_get_text(r, layout, "signature", &out->signature) &&
 	     gtab_form_get_bool(r, layout, "list", &out->is_list) &&
 	     gtab_form_get_choice(r, layout, "orientation", orientations, &orientation) &&
+	     gtab_form_get_int(r, layout, "header_lines", 0, 3, &n_header_lines) &&
 	     gtab_form_note_others(r, layout, layout_properties);
 	gtab_form_leave(r, len);
 	out->orientation = (gtab_orientation)orientation;
+	out->says_header_lines = n_header_lines >= 0;
+	out->n_header_lines = n_header_lines > 0 ? (size_t)n_header_lines : 0;
 	return ok;
 }
 

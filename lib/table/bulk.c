@@ -28,8 +28,9 @@ gtab_bulk_new(gtab_table *t, gtab_bulk **out, gtab_error *err)
 	gtab_bulk *b;
 
 	*out = NULL;
-	/* a log is replayed in the order of the file */
-	if (t->is_kept || t->is_sheet || t->options.by_record || t->options.replay != NULL ||
+	/* a log is replayed in the order of the file; a part of it or of its records is for the reader of record */
+	if (t->first_record > 1 || t->last_record != UINT64_MAX || gtab_view_is_partial(&t->view) ||
+	    t->is_kept || t->is_sheet || t->options.by_record || t->options.replay != NULL ||
 	    !gtab_csv_block_start(t->records, &start))
 		return GTAB_OK;
 	b = calloc(1, sizeof(*b));
@@ -118,6 +119,8 @@ measure_in_place(measuring *m, gtab_block *block, gtab_bulk_part *part)
 		if (kind == GTAB_RECORD_DATA) {
 			st = gtab_profiles_add(m->profiles, record, SIZE_MAX, &t->options.number);
 			part->n_rows++;
+		} else if (kind == GTAB_RECORD_OTHER) {
+			return GTAB_EMALFORMED; /* where it begins is not known here */
 		} else {
 			gtab_table_keep_around(t, kind, record);
 			part->is_rows = false;

@@ -12,78 +12,7 @@
 #include "base/i18n.h"
 #include "table/bulk_internal.h"
 
-/* ---- records of this table ---- */
-
-gtab_status
-gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err)
-{
-	gtab_status st;
-
-	do
-		st = gtab_stream_next(t->records, record_out, err);
-	while (st == GTAB_OK && ((*record_out)->place.record_no < t->first_record ||
-				 ((*record_out)->row_class == GTAB_ROW_CONTEXT &&
-				  (*record_out)->place.record_no < t->last_record)));
-	return st == GTAB_OK && (*record_out)->place.record_no >= t->last_record ? GTAB_END : st;
-}
-
-void
-gtab_table_keep_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record)
-{
-	record = gtab_damage_mend(t, record, &t->arena);
-	switch (kind) {
-	case GTAB_RECORD_HEAD: gtab_context_add_head_row(&t->context, record); break;
-	case GTAB_RECORD_NOTE:
-		gtab_context_add_cells(&t->context, GTAB_TEXT("note"), record);
-		break;
-	case GTAB_RECORD_SIGNATURE:
-		gtab_context_add_cells(&t->context, GTAB_TEXT("signature"), record);
-		break;
-	case GTAB_RECORD_SECTION: t->section_column = 0; break;
-	case GTAB_RECORD_DATA:
-	case GTAB_RECORD_REPEAT:
-	case GTAB_RECORD_BLANK:
-	case GTAB_RECORD_HEADER: break;
-	}
-}
-
-/* The next data record. In the first pass what stands around the rows is kept. */
-static gtab_status
-data_record(gtab_table *t, bool is_first_pass, const gtab_row **record_out, gtab_error *err)
-{
-	gtab_status st;
-
-	while ((st = gtab_table_record(t, record_out, err)) == GTAB_OK) {
-		const gtab_row *record = *record_out;
-		gtab_record_kind kind;
-
-		if (t->is_kept) {
-			if (record->place.record_no == t->layout.first_header)
-				continue;
-			return GTAB_OK;
-		}
-		kind = gtab_layout_kind(&t->layout, &t->cleaner.record_state, record);
-		if (kind == GTAB_RECORD_DATA)
-			return GTAB_OK;
-		if (is_first_pass)
-			gtab_table_keep_around(t, kind, record);
-		else if ((st = gtab_cleaner_pass_by(&t->cleaner, kind, record, err)) != GTAB_OK)
-			return st;
-	}
-	return st;
-}
-
-/* ---- the first pass ---- */
-
-static gtab_status
-rewind_records(gtab_table *t, gtab_error *err)
-{
-	gtab_cleaner_rewind(&t->cleaner);
-	if (t->bulk == NULL)
-		return gtab_stream_rewind(t->records, err);
-	gtab_bulk_rewind(t->bulk);
-	return GTAB_OK;
-}
+/* ---- the head ---- */
 
 /* Copies of the first records, to find the layout from. */
 static gtab_status
@@ -93,8 +22,7 @@ read_head(gtab_table *t, gtab_arena *arena, const gtab_row **head, size_t *n_out
 	gtab_status st = GTAB_OK;
 
 	*n_out = 0;
-	while (*n_out < GTAB_HEAD_RECORDS &&
-	       (st = gtab_stream_next(t->records, &record, err)) == GTAB_OK) {
+	while (*n_out < GTAB_HEAD_RECORDS && (st = gtab_table_record(t, &record, err)) == GTAB_OK) {
 		head[*n_out] = gtab_row_copy(arena, record);
 		if (head[(*n_out)++] == NULL)
 			return gtab_error_set(err, GTAB_ENOMEM, NULL);
@@ -143,7 +71,7 @@ count_header_cells(const gtab_layout *layout, const gtab_row *const *head, size_
 		    head[i]->n_cells > n_cells)
 			n_cells = head[i]->n_cells;
 	}
-	return n_cells;
+	return layout->n_header == 0 ? layout->n_cols : n_cells;
 }
 
 /* Of a form of several tables, choose by what stands above a header found by rule of thumb, and by the header. */
@@ -156,7 +84,8 @@ choose_by_head(gtab_table *t, const gtab_row *const *head, size_t n, gtab_error 
 
 	if (t->options.form == NULL || t->form != NULL)
 		return GTAB_OK;
-	st = gtab_layout_find(head, n, NULL, &t->arena, &layout, err);
+	st = gtab_layout_find(head, n, &(gtab_layout_options){ .header = t->options.header },
+			      &t->arena, &layout, err);
 	if (st != GTAB_OK)
 		return st;
 	gtab_context_init(&context, &t->arena);
@@ -175,6 +104,8 @@ choose_by_head(gtab_table *t, const gtab_row *const *head, size_t n, gtab_error 
 static gtab_status
 find_layout(gtab_table *t, gtab_error *err)
 {
+	gtab_layout_options options = { NULL, t->options.header,
+					t->options.table_no == GTAB_TABLES_AS_ONE };
 	const gtab_row *head[GTAB_HEAD_RECORDS];
 	gtab_arena arena;
 	size_t n = 0;
@@ -184,56 +115,16 @@ find_layout(gtab_table *t, gtab_error *err)
 	st = read_head(t, &arena, head, &n, err);
 	if (st == GTAB_OK)
 		st = choose_by_head(t, head, n, err);
+	options.form = t->form;
 	if (st == GTAB_OK)
-		st = gtab_layout_find(head, n, t->form, &t->arena, &t->layout, err);
-	if (st == GTAB_OK)
+		st = gtab_layout_find(head, n, &options, &t->arena, &t->layout, err);
+	if (st == GTAB_OK) {
 		t->header_cells = count_header_cells(&t->layout, head, n);
+		t->merge = gtab_merge_see(&t->layout, head, n);
+	}
 	if (st == GTAB_EMALFORMED)
 		gtab_error_at(err, t->name.ptr, 0, 0);
 	gtab_arena_clear(&arena);
-	return st;
-}
-
-/* Names for the columns beyond the header are empty here; columns.c names them. */
-static gtab_status
-widen_header(gtab_table *t, size_t n_cols, gtab_error *err)
-{
-	gtab_text *paths, *printed;
-
-	if (n_cols <= t->header.n_cols)
-		return GTAB_OK;
-	paths = gtab_arena_array(&t->arena, n_cols, sizeof(*paths));
-	printed = gtab_arena_array(&t->arena, n_cols, sizeof(*printed));
-	if (paths == NULL || printed == NULL)
-		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	for (size_t col = 0; col < n_cols; col++) {
-		const bool is_old = col < t->header.n_cols;
-
-		paths[col] = is_old ? t->header.paths[col] : GTAB_TEXT("");
-		printed[col] = is_old && t->header.printed != NULL ? t->header.printed[col]
-								   : GTAB_TEXT("");
-	}
-	t->header.paths = paths;
-	t->header.printed = t->header.printed == NULL ? NULL : printed;
-	t->header.n_cols = n_cols;
-	return GTAB_OK;
-}
-
-/* Read every record once: count its cells, gather what stands around the rows. */
-static gtab_status
-profile_by_record(gtab_table *t, gtab_profiles *profiles, gtab_error *err)
-{
-	/* in a kept table #origin is no column */
-	const size_t n_cols_max = t->is_kept ? t->header.n_cols : SIZE_MAX;
-	const gtab_row *record;
-	gtab_status st = rewind_records(t, err);
-
-	while (st == GTAB_OK && (st = data_record(t, true, &record, err)) == GTAB_OK) {
-		t->n_rows++;
-		st = gtab_profiles_add(profiles, record, n_cols_max, &t->options.number);
-	}
-	if (st == GTAB_END && t->is_sheet)
-		gtab_table_tell_sheet(t);
 	return st;
 }
 
@@ -245,89 +136,6 @@ free_forms(gtab_table *t)
 	gtab_form_free(t->own_form);
 	t->vintage = NULL;
 	t->own_form = NULL;
-}
-
-/* The form as it was in the table's period; as it is now, and told, where the table names none. */
-static gtab_status
-take_vintage(gtab_table *t, gtab_error *err)
-{
-	gtab_period period;
-	const bool has_period =
-		gtab_period_parse(gtab_context_find(&t->context, GTAB_TEXT("period")), &period,
-				  NULL, NULL) == GTAB_OK;
-
-	if (t->form == NULL)
-		return GTAB_OK;
-	if (gtab_form_at(t->form, has_period ? &period : NULL, &t->vintage) != GTAB_OK)
-		return gtab_error_set(err, GTAB_ENOMEM, NULL);
-	if (t->vintage == NULL)
-		return GTAB_OK;
-	t->form = t->vintage;
-	if (!has_period)
-		gtab_remark_say(t,
-				(gtab_remark){ .kind = GTAB_REMARK_NOTE,
-					       .rule = "form",
-					       .place = { t->name, 0, 0 } },
-				_("the table names no period: the form %.*s is taken as it is now"),
-				GTAB_TEXT_ARG(gtab_form_name(t->form)));
-	return GTAB_OK;
-}
-
-/* The same in blocks. GTAB_EMALFORMED: there is a block that only the reader of record understands; all is as before. */
-static gtab_status
-profile_in_blocks(gtab_table *t, gtab_profiles *profiles, gtab_error *err)
-{
-	const size_t n_lines = t->context.n_lines;
-	gtab_status st = gtab_bulk_new(t, &t->bulk, err);
-
-	if (st != GTAB_OK)
-		return st;
-	st = t->bulk == NULL ? GTAB_EMALFORMED : gtab_bulk_measure(t->bulk, profiles, err);
-	if (st == GTAB_END)
-		return st;
-	gtab_bulk_free(t->bulk);
-	t->bulk = NULL;
-	t->context.n_lines = n_lines;
-	t->section_column = GTAB_MAP_NONE;
-	t->n_rows = 0;
-	return st;
-}
-
-static gtab_status
-open_profiles(const gtab_table *t, gtab_profiles *profiles, gtab_arena *arena)
-{
-	return gtab_profiles_open(profiles, t->header.paths, t->header.n_cols, arena);
-}
-
-static gtab_status
-profile_all(gtab_table *t, gtab_error *err)
-{
-	gtab_profiles profiles;
-	gtab_status st = open_profiles(t, &profiles, &t->arena);
-
-	t->n_rows = 0;
-	if (st == GTAB_OK)
-		st = gtab_stream_rewind(t->records, err);
-	if (st == GTAB_OK)
-		st = profile_in_blocks(t, &profiles, err);
-	if (st == GTAB_EMALFORMED) {
-		gtab_profiles_clear(&profiles);
-		st = open_profiles(t, &profiles, &t->arena);
-		if (st == GTAB_OK)
-			st = profile_by_record(t, &profiles, err);
-	}
-	if (st == GTAB_END)
-		st = widen_header(t, profiles.n, err);
-	if (st == GTAB_OK)
-		st = take_vintage(t, err);
-	if (st == GTAB_OK)
-		st = gtab_columns_decide(t, profiles.list, err);
-	if (st == GTAB_OK && gtab_row_classes_open(t) != GTAB_OK)
-		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
-	if (st == GTAB_OK && t->bulk != NULL)
-		gtab_bulk_settle(t->bulk, &profiles);
-	gtab_profiles_clear(&profiles);
-	return st == GTAB_ENOMEM ? gtab_error_set(err, st, NULL) : st;
 }
 
 /* ---- opening ---- */
@@ -346,7 +154,7 @@ ready_rows(gtab_table *t, gtab_error *err)
 		if (st != GTAB_OK)
 			return st;
 	}
-	return rewind_records(t, err);
+	return gtab_table_rewind_records(t, err);
 }
 
 /* Units that stand in the headers are context too, so that `unit[NAME]` reaches the next tool. */
@@ -366,11 +174,31 @@ add_unit_lines(gtab_table *t)
 	}
 }
 
+/* Of blocks side by side the header is that of the first. */
+static void
+take_header(gtab_table *t)
+{
+	const size_t n_blocks = t->options.stacks ? t->layout.n_blocks : 1;
+	const size_t width = (t->layout.n_cols + n_blocks - 1) / n_blocks;
+
+	t->view = (gtab_view){ .n_blocks = n_blocks, .width = width };
+	t->header = (gtab_header){ .paths = t->layout.paths,
+				   .printed = t->layout.printed,
+				   .n_cols = width };
+	if (n_blocks > 1) /* a column of the table is several of the file */
+		t->header.source_nos =
+			gtab_arena_array(&t->arena, width, sizeof(*t->header.source_nos));
+	if (t->header_cells > width)
+		t->header_cells = width;
+}
+
 static gtab_status
 settle_table(gtab_table *t, gtab_error *err)
 {
 	gtab_status st;
 
+	t->view = (gtab_view){ .n_blocks = 1 };
+	t->merge = (gtab_merge){ 0 };
 	t->origin_col = GTAB_MAP_NONE;
 	t->section_column = GTAB_MAP_NONE;
 	if (t->decoder != NULL)
@@ -386,16 +214,68 @@ settle_table(gtab_table *t, gtab_error *err)
 	if (st != GTAB_OK)
 		return st;
 	if (!t->is_kept)
-		t->header = (gtab_header){ .paths = t->layout.paths,
-					   .printed = t->layout.printed,
-					   .n_cols = t->layout.n_cols };
+		take_header(t);
 	st = find_form(t, err);
 	if (st == GTAB_OK)
-		st = profile_all(t, err);
+		st = gtab_table_measure(t, err);
 	if (st != GTAB_OK)
 		return st;
 	add_unit_lines(t);
 	return ready_rows(t, err);
+}
+
+/* Forget the table, so that the next one may be settled, from record first on. */
+static void
+leave_table(gtab_table *t, uint64_t first)
+{
+	gtab_bulk_free(t->bulk);
+	t->bulk = NULL;
+	t->first_record = first;
+	t->last_record = UINT64_MAX;
+	gtab_context_clear(&t->context);
+	gtab_arena_reset(&t->arena);
+	free_forms(t);
+	t->form = NULL;
+	t->cleaner.above = NULL;
+}
+
+static gtab_status
+refuse_several(const gtab_table *t, gtab_error *err)
+{
+	gtab_error_set(err, GTAB_EMALFORMED,
+		       _("another table begins here; say --table 1 or --table 2 to read one of "
+			 "them, or --table all if it is all one table"));
+	return gtab_error_at(err, t->name.ptr, t->other_line, 0);
+}
+
+/* The table asked for, of those that stand below one another. What is said of those before it is nobody's concern. */
+static gtab_status
+settle_wanted(gtab_table *t, gtab_error *err)
+{
+	const size_t wanted = t->options.table_no;
+	gtab_remark_fn *const on_remark = t->options.on_remark;
+	gtab_status st = GTAB_OK;
+
+	if (t->is_kept || wanted == GTAB_TABLES_AS_ONE)
+		return settle_table(t, err);
+	for (size_t no = 1; st == GTAB_OK; no++) {
+		t->options.on_remark = no < wanted ? NULL : on_remark;
+		st = settle_table(t, err);
+		if (st != GTAB_OK || no == wanted)
+			break;
+		if (wanted == 0 && t->other_at > 0)
+			st = refuse_several(t, err);
+		else if (wanted == 0)
+			break;
+		else if (t->other_at == 0)
+			st = gtab_error_set(err, GTAB_EUSAGE,
+					    _("there is no table %zu; tables in this file: %zu"),
+					    wanted, no);
+		else
+			leave_table(t, t->other_at);
+	}
+	t->options.on_remark = on_remark;
+	return st;
 }
 
 static gtab_status
@@ -471,7 +351,9 @@ gtab_table_open(gtab_source *source, const gtab_table_options *options, gtab_tab
 	if (st == GTAB_OK && t->decoder != NULL)
 		gtab_table_tell_reading(t);
 	if (st == GTAB_OK)
-		st = settle_table(t, err);
+		st = settle_wanted(t, err);
+	if (st == GTAB_OK && !t->is_kept)
+		gtab_table_tell_layout(t);
 	if (st != GTAB_OK) {
 		gtab_table_free(t);
 		return st;
@@ -487,13 +369,7 @@ gtab_table_advance(gtab_table *t, gtab_error *err)
 
 	if (!t->is_kept || t->is_over)
 		return GTAB_END;
-	t->first_record = t->last_record + 1;
-	t->last_record = UINT64_MAX;
-	gtab_context_clear(&t->context);
-	gtab_arena_reset(&t->arena);
-	free_forms(t);
-	t->form = NULL;
-	t->cleaner.above = NULL;
+	leave_table(t, t->last_record + 1);
 	st = settle_table(t, err);
 	t->is_over = st != GTAB_OK;
 	return st;
@@ -587,7 +463,7 @@ gtab_table_next(gtab_table *t, const gtab_row **row_out, gtab_error *err)
 
 	if (t->bulk != NULL)
 		return gtab_bulk_next(t->bulk, row_out, err);
-	st = data_record(t, false, &record, err);
+	st = gtab_table_data_record(t, false, &record, err);
 	gtab_arena_reset(&t->cleaner.arena);
 	if (st == GTAB_OK)
 		st = gtab_clean_row(&t->cleaner, record, err);
@@ -610,7 +486,7 @@ gtab_table_next_batch(gtab_table *t, const gtab_row **rows_out, size_t *n_out, g
 gtab_status
 gtab_table_rewind(gtab_table *t, gtab_error *err)
 {
-	return rewind_records(t, err);
+	return gtab_table_rewind_records(t, err);
 }
 
 void

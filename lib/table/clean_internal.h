@@ -11,8 +11,10 @@
 
 #include "table/label_internal.h"
 #include "table/layout_internal.h"
+#include "table/merge_internal.h"
 #include "table/profile_internal.h"
 #include "table/replay_internal.h"
+#include "table/view_internal.h"
 
 /* Where the cells of one column of the file go. Indexes into the table's columns, GTAB_MAP_NONE for none. */
 typedef struct gtab_cell_plan {
@@ -29,6 +31,8 @@ typedef struct gtab_cell_plan {
 	bool is_date;          /* declared to hold dates: only there is a day number a date */
 	const gtab_field *
 		declared; /* where its form says how cells are written, or which mean missing; or NULL */
+	bool is_merged;  /* and that by the way the export writes it */
+	bool is_counter; /* 序号 and codes: what they say is of one row alone */
 } gtab_cell_plan;
 
 /* A header as it comes from the file or a `#gtab 1` stream, before the cells had their say. */
@@ -121,12 +125,24 @@ struct gtab_table {
 	size_t origin_col;     /* field of #origin in a kept table, or GTAB_MAP_NONE */
 	size_t label_col;      /* field that names the rows, or GTAB_MAP_NONE */
 	size_t n_rows;
+	bool has_figures;    /* a column of figures ends the stub */
+	uint64_t other_at;   /* record where another table begins; 0 for none */
+	uint64_t other_line; /* and its line */
+	gtab_merge merge;
+	gtab_view view;
 	size_t section_column; /* where section headings go; GTAB_MAP_NONE without any */
 	size_t header_cells;   /* raw cells of the header record, to see ragged rows */
 
 	gtab_cleaner cleaner;   /* of rows that are cleaned one after the other */
 	struct gtab_bulk *bulk; /* that reads the table in blocks; NULL: record by record */
 };
+
+/* Say what was assumed of the layout where it may be wrong, and what decides. */
+void gtab_table_tell_layout(const gtab_table *t);
+
+/* Leave out columns without a header that hold nothing, in header and profiles (n of them). GTAB_OK, GTAB_ENOMEM. */
+gtab_status gtab_columns_drop_empty(gtab_table *t, gtab_profile *profiles, size_t n,
+				    gtab_error *err);
 
 /* Decide the columns from header, profiles (n_cols of them) and form. GTAB_OK, GTAB_ENOMEM. */
 gtab_status gtab_columns_decide(gtab_table *t, const gtab_profile *profiles, gtab_error *err);
@@ -207,6 +223,13 @@ gtab_status gtab_kept_open(gtab_table *t, gtab_error *err);
 
 /* The next record of this table, context lines of a kept one left out. */
 gtab_status gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err);
+/* The next data record, as much of it as is the table's. In the first pass what stands around the rows is kept. */
+gtab_status gtab_table_data_record(gtab_table *t, bool is_first_pass, const gtab_row **record_out,
+				   gtab_error *err);
+gtab_status gtab_table_rewind_records(gtab_table *t, gtab_error *err);
+
+/* The first pass over the table, whose header is known: count its cells, decide its columns. */
+gtab_status gtab_table_measure(gtab_table *t, gtab_error *err);
 
 /* Where a row of a kept table came from, by its #origin cell (file:line or file:line#row). */
 gtab_place gtab_kept_place(const gtab_table *t, const gtab_row *record);

@@ -528,13 +528,16 @@ remember_stub(gtab_cleaner *c, gtab_error *err)
 }
 
 /*
- * A blank stub cell takes the value above where all stub cells left of it are blank too: a merge lies over them. Rows of
- * totals and parts begin something of their own.
+ * A blank stub cell takes the value above where all stub cells left of it are blank too: a merge lies over them. A number
+ * or code of its own (序号) counts the row and does not end the merges right of it, but it begins another item, so that
+ * neither its name nor its other codes are those above. Rows of totals and parts begin something of their own.
  */
 static void
 fill_down(gtab_cleaner *c, const gtab_row *record)
 {
 	const gtab_table *t = c->table;
+	bool has_code = false;
+
 	if (c->row.row_class != GTAB_ROW_DETAIL)
 		return;
 	for (size_t col = 0; col < t->header.n_cols; col++) {
@@ -548,9 +551,13 @@ fill_down(gtab_cleaner *c, const gtab_row *record)
 
 		if (!t->plans[col].is_filled_down)
 			continue;
-		if (w.cell->text.len > 0)
+		if (w.cell->text.len > 0 && !t->plans[col].is_counter)
 			return;
-		if (c->above[col].text.len == 0)
+		has_code |= w.cell->text.len > 0;
+		if (w.cell->text.len > 0 || c->above[col].text.len == 0)
+			continue;
+		if (has_code && !t->plans[col].is_merged &&
+		    (col == t->label_col || t->plans[col].is_counter))
 			continue;
 		w.cell->text = gtab_arena_copy(&c->arena, c->above[col].text);
 		w.cell->kind = c->above[col].kind;
@@ -573,8 +580,8 @@ class_of(const gtab_cleaner *c, const gtab_row *record)
 
 		if (found != GTAB_ROW_DETAIL)
 			return found;
-		if (col == t->label_col)
-			break;
+		if (col == t->label_col && !t->has_figures)
+			break; /* in a list all columns are stub; a word of totals further right is just a word */
 	}
 	return GTAB_ROW_DETAIL;
 }
@@ -605,8 +612,8 @@ tell_ragged(const gtab_cleaner *c, const gtab_row *record)
 	const size_t width = gtab_record_width(record);
 	const bool is_long = width > t->header_cells;
 
-	/* blank cells at a row's end are simply not in a workbook */
-	if (!is_long && (t->is_sheet || record->n_cells >= t->header_cells))
+	/* blank cells at a row's end are simply not in a workbook, nor in the last of the blocks side by side */
+	if (!is_long && (t->is_sheet || t->view.n_blocks > 1 || record->n_cells >= t->header_cells))
 		return;
 	gtab_cleaner_say(
 		c,

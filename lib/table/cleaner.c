@@ -65,11 +65,18 @@ begin_section(gtab_cleaner *c, const gtab_row *record)
 static void
 tell_repeat(gtab_cleaner *c, const gtab_row *record)
 {
-	gtab_cleaner_tell(c, &(gtab_remark){ .kind = GTAB_REMARK_NOTE,
-					     .rule = "repeated-header",
-					     .place = record->place,
-					     .message = gtab_text_of(_(
-						     "the header stands here again; left out")) });
+	const gtab_layout_rule rule = c->record_state.rule;
+
+	gtab_cleaner_say(c,
+			 (gtab_remark){ .kind = GTAB_REMARK_NOTE,
+					.rule = gtab_layout_rule_get(rule)->id,
+					.place = record->place },
+			 "%s",
+			 rule == GTAB_LAYOUT_REPEATED_HEADER
+				 ? _("the header stands here again; left out")
+			 : rule == GTAB_LAYOUT_REPEATED_HEAD
+				 ? _("a line from above the header stands here again; left out")
+				 : _("a mark of the page; left out"));
 }
 
 static gtab_status
@@ -80,7 +87,7 @@ log_header(gtab_cleaner *c, const gtab_row *record, gtab_error *err)
 
 	if (record_no == layout->first_header + layout->n_header - 1)
 		return gtab_layout_log_header(c, record, err);
-	return record_no == layout->number_line
+	return record_no == layout->number_line || record_no == layout->unit_line
 		       ? gtab_layout_log_line(c, record, GTAB_RULE_HEADER, err)
 		       : GTAB_OK;
 }
@@ -102,6 +109,7 @@ gtab_cleaner_pass_by(gtab_cleaner *c, gtab_record_kind kind, const gtab_row *rec
 		tell_repeat(c, record);
 		return gtab_layout_log_line(c, record, GTAB_RULE_REPEAT, err);
 	case GTAB_RECORD_BLANK:
+	case GTAB_RECORD_OTHER:
 	case GTAB_RECORD_DATA: break;
 	}
 	return GTAB_OK;

@@ -22,6 +22,9 @@ is_taken(const gtab_table *t, size_t n, gtab_text name)
 static void
 tell_name(const gtab_table *t, const gtab_column *column, bool is_empty)
 {
+	if (!t->is_kept &&
+	    (is_empty ? t->layout.n_header == 0 : t->layout.n_blocks > 1 && !t->options.stacks))
+		return; /* told once for all */
 	gtab_remark_say(t,
 			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
 				       .rule = "column-name",
@@ -169,6 +172,20 @@ decide_type(const gtab_table *t, size_t col, const gtab_column *column,
 		return by_cells;
 	return type_of_field(&gtab_form_fields(t->form, &(size_t){ 0 })[column->field_idx],
 			     by_cells);
+}
+
+static gtab_type_reason
+reason_of(const gtab_table *t, const gtab_column *column)
+{
+	gtab_column_type by_name;
+
+	if (column->field_idx != GTAB_MAP_NONE)
+		return GTAB_TYPE_BY_FORM;
+	if (t->header.types != NULL)
+		return GTAB_TYPE_GIVEN;
+	return gtab_type_of_name(column->name, &by_name) && by_name == column->type
+		       ? GTAB_TYPE_BY_NAME
+		       : GTAB_TYPE_BY_CELLS;
 }
 
 /* ---- companions ---- */
@@ -421,6 +438,9 @@ add_column(gtab_table *t, size_t col, const gtab_profile *profiles)
 	}
 	column->field_idx = find_field(t, col, column);
 	column->type = decide_type(t, col, column, profiles);
+	column->reason = reason_of(t, column);
+	column->n_filled = profile->n_filled;
+	column->n_figures = profile->n_numbers;
 	take_field(t, column, &t->plans[col], profile);
 	tell_guesses(t, column, profile);
 	t->n_columns++;
@@ -457,13 +477,36 @@ add_section_column(gtab_table *t)
 static void
 mark_stub(gtab_table *t)
 {
-	for (size_t i = 0; i < t->n_columns && t->columns[i].type != GTAB_COLUMN_NUMBER; i++)
-		t->columns[i].is_stub = true;
+	size_t n = 0;
+
+	for (; n < t->n_columns && t->columns[n].type != GTAB_COLUMN_NUMBER; n++)
+		t->columns[n].is_stub = true;
+	t->has_figures = n < t->n_columns;
+}
+
+/* Without a form and without 序号, the way an export writes merged cells speaks for them; that is told. */
+static void
+fill_merged(gtab_table *t, size_t col, const gtab_column *column)
+{
+	if (t->is_kept || !column->is_stub || column->type == GTAB_COLUMN_CODE ||
+	    (column->n_figures > 0 && column->type != GTAB_COLUMN_PERIOD) ||
+	    !gtab_merge_is(&t->merge, col))
+		return;
+	t->plans[col].is_filled_down = true;
+	t->plans[col].is_merged = true;
+	gtab_remark_say(t,
+			(gtab_remark){ .kind = GTAB_REMARK_NOTE,
+				       .rule = "merged-cells",
+				       .place = { t->name, 0, 0 },
+				       .column = column },
+			_("%.*s: blank cells are read as merged with the one above; a form with "
+			  "\"stub\" decides"),
+			GTAB_TEXT_ARG(column->name));
 }
 
 /*
  * Merged cells are filled down in the form's stub fields; without a form in 序号 and what stands left of it, as far as
- * that is stub: a figure is never repeated.
+ * that is stub (a figure is never repeated), and where the export speaks for it.
  */
 static void
 mark_filled_down(gtab_table *t)
@@ -479,11 +522,17 @@ mark_filled_down(gtab_table *t)
 			n_left = col + 1;
 	for (size_t col = 0; col < t->header.n_cols; col++) {
 		const gtab_column *column = &t->columns[t->plans[col].column];
+		gtab_column_type type;
 
+		t->plans[col].is_counter =
+			column->type == GTAB_COLUMN_CODE ||
+			(gtab_type_of_name(column->name, &type) && type == GTAB_COLUMN_CODE);
 		t->plans[col].is_filled_down = fields == NULL
 						       ? col < n_left && column->is_stub
 						       : column->field_idx != GTAB_MAP_NONE &&
 								 fields[column->field_idx].is_stub;
+		if (fields == NULL && col >= n_left)
+			fill_merged(t, col, column);
 	}
 }
 

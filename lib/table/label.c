@@ -22,6 +22,19 @@ gtab_label_indent(gtab_text label)
 	return columns;
 }
 
+bool
+gtab_label_ends(gtab_text label, gtab_text word)
+{
+	while (word.len > 0) {
+		const uint32_t want = gtab_utf8_last(&word);
+
+		label = gtab_text_trim(label);
+		if (label.len == 0 || gtab_fold_simplified_cp(gtab_utf8_last(&label)) != want)
+			return false;
+	}
+	return true;
+}
+
 /* 其中, with the spaces that a letter-spaced print puts inside. */
 static bool
 take_part_word(gtab_text *label)
@@ -194,4 +207,11 @@ gtab_label_class(gtab_text label, bool is_edge)
 		return GTAB_ROW_SUBTOTAL;
 	take_whole_area(&word);
 	return is_total_word(word) ? GTAB_ROW_TOTAL : GTAB_ROW_DETAIL;
+}
+
+bool
+gtab_label_is_of_row(gtab_text label)
+{
+	return gtab_label_class(label, false) != GTAB_ROW_DETAIL ||
+	       gtab_label_take_parts(&label) > 0;
 }

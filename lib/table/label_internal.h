@@ -18,8 +18,14 @@ typedef struct gtab_nesting {
 /* Width of the spaces before a label, in columns: an ideographic space is 2, a tab 4. */
 size_t gtab_label_indent(gtab_text label);
 
+/* Whether a label ends with a word in simplified characters, in either script; its spaces count for nothing. */
+bool gtab_label_ends(gtab_text label, gtab_text word);
+
 /* Take every leading 其中： (any colon, or none) off a trimmed label, and say how many there were. */
 unsigned gtab_label_take_parts(gtab_text *label);
+
+/* 合计, 小计, 累计, 其中：…: a label that only rows have. */
+bool gtab_label_is_of_row(gtab_text label);
 
 /* The level of a row with this raw label: 0, or its depth as a part. */
 unsigned gtab_nesting_next(gtab_nesting *n, gtab_text label);

@@ -302,7 +302,7 @@ static bool
 ends_with_any(gtab_text name, const gtab_text *ends, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (gtab_text_ends(name, ends[i]))
+		if (gtab_label_ends(name, ends[i]))
 			return true;
 	return false;
 }
@@ -321,7 +321,8 @@ gtab_type_of_name(gtab_text name, gtab_column_type *out)
 	static const gtab_text labels[] = {
 		GTAB_TEXT("项目"), GTAB_TEXT("指标"), GTAB_TEXT("名称"), GTAB_TEXT("姓名"),
 		GTAB_TEXT("单位"), GTAB_TEXT("地区"), GTAB_TEXT("部门"), GTAB_TEXT("类别"),
-		GTAB_TEXT("机构"), GTAB_TEXT("主体"), GTAB_TEXT("类型"),
+		GTAB_TEXT("机构"), GTAB_TEXT("主体"), GTAB_TEXT("类型"), GTAB_TEXT("省份"),
+		GTAB_TEXT("区县"), GTAB_TEXT("县区"), GTAB_TEXT("区域"), GTAB_TEXT("乡镇"),
 	};
 
 	if (ends_with_any(name, codes, sizeof(codes) / sizeof(codes[0])))

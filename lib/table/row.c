@@ -25,7 +25,7 @@ gtab_row_copy(gtab_arena *a, const gtab_row *row)
 }
 
 void
-gtab_cell_address(const gtab_column *column, gtab_place place, gtab_buf *out)
+gtab_column_letters(const gtab_column *column, gtab_buf *out)
 {
 	char letters[16];
 	size_t n = 0;
@@ -34,5 +34,13 @@ gtab_cell_address(const gtab_column *column, gtab_place place, gtab_buf *out)
 		letters[n++] = (char)('A' + (c - 1) % 26);
 	while (n > 0)
 		gtab_buf_putc(out, letters[--n]);
+}
+
+void
+gtab_cell_address(const gtab_column *column, gtab_place place, gtab_buf *out)
+{
+	if (column->source_no == 0)
+		return;
+	gtab_column_letters(column, out);
 	gtab_buf_put_uint(out, place.record_no);
 }

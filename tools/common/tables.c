@@ -6,6 +6,7 @@
 
 #include <gtab/report.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/jobs.h"
@@ -131,6 +132,61 @@ read_sheet(cli_reading *r)
 		r->options.sheet = r->sheet;
 }
 
+/* Take a whole number from 1 off the front. */
+static bool
+take_count(const char **s, uint64_t *out)
+{
+	char *end;
+
+	if (**s < '1' || **s > '9')
+		return false;
+	*out = strtoull(*s, &end, 10);
+	*s = end;
+	return *out < UINT32_MAX;
+}
+
+/* 3, 3-4, or none. */
+static gtab_status
+read_header_lines(cli_reading *r, gtab_error *err)
+{
+	gtab_header_lines *lines = &r->options.header;
+	const char *s = r->header;
+
+	if (s == NULL)
+		return GTAB_OK;
+	if (strcmp(s, "none") == 0) {
+		lines->is_none = true;
+		return GTAB_OK;
+	}
+	if (take_count(&s, &lines->first)) {
+		lines->last = lines->first;
+		if (*s == '\0' || (*s++ == '-' && take_count(&s, &lines->last) && *s == '\0'))
+			return GTAB_OK;
+	}
+	return gtab_error_set(err, GTAB_EUSAGE,
+			      _("--header takes a line (3), lines (3-4) or none, not %s"),
+			      r->header);
+}
+
+static gtab_status
+read_table_no(cli_reading *r, gtab_error *err)
+{
+	const char *s = r->table;
+	uint64_t no;
+
+	if (s == NULL)
+		return GTAB_OK;
+	if (strcmp(s, "all") == 0) {
+		r->options.table_no = GTAB_TABLES_AS_ONE;
+		return GTAB_OK;
+	}
+	if (!take_count(&s, &no) || *s != '\0')
+		return gtab_error_set(err, GTAB_EUSAGE,
+				      _("--table takes a number from 1, or all, not %s"), r->table);
+	r->options.table_no = (size_t)no;
+	return GTAB_OK;
+}
+
 gtab_status
 cli_reading_open(cli_reading *r, gtab_error *err)
 {
@@ -146,6 +202,10 @@ cli_reading_open(cli_reading *r, gtab_error *err)
 		st = read_decimal(r, err);
 	if (st == GTAB_OK)
 		st = read_jobs(r, err);
+	if (st == GTAB_OK)
+		st = read_header_lines(r, err);
+	if (st == GTAB_OK)
+		st = read_table_no(r, err);
 	read_sheet(r);
 	r->options.tells_reading = r->is_verbose;
 	r->options.finds_form = r->form_name == NULL;

@@ -23,6 +23,8 @@ typedef struct cli_reading {
 	bool is_verbose;           /* -v */
 	const char *sheet;         /* --sheet, a name or a number */
 	const char *jobs;          /* -j; NULL: a thread a processor */
+	const char *header;        /* --header, lines or none */
+	const char *table;         /* --table, a number or all */
 	gtab_form *form;
 	gtab_table_options options;
 } cli_reading;
@@ -51,6 +53,9 @@ extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 		{ '\0', "decimal", "MARK", N_("decimal mark of figures: . (default) or ,"),        \
 		  .text = &(r)->decimal },                                                         \
 		{ 'j', "jobs", "N", NULL, .text = &(r)->jobs },                                    \
+		{ '\0', "header", "LINES", NULL, .text = &(r)->header },                           \
+		{ '\0', "table", "N", NULL, .text = &(r)->table },                                 \
+		{ '\0', "stack", NULL, NULL, .flag = &(r)->options.stacks },                       \
 	{                                                                                          \
 		'\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),         \
 			.text = &(r)->sheet                                                        \

@@ -89,9 +89,27 @@ static const row_case fill_cases[] = {
 	{ "部门,序号,名称,件数\n甲局,1,a,5\n,2,b,6\n,,c,7\n乙局,,d,8\n",
 	  "d 甲局,1,a,5;d 甲局,2,b,6;d 甲局,2,c,7;d 乙局,,d,8;",
 	  "c:fill-down 3.1 >甲局;c:fill-down 4.1 >甲局;c:fill-down 4.2 >2;" },
-	/* not right of it, and without 序号 nowhere */
+	/* not the name right of it, which is another item's */
 	{ "序号,部门,件数\n1,甲局,5\n2,,6\n", "d 1,甲局,5;d 2,,6;", "" },
-	{ "部门,名称,件数\n甲局,a,5\n,b,6\n", "d 甲局,a,5;d ,b,6;", "" },
+	/* without 序号 where the export speaks for it, and that is told */
+	{ "部门,名称,件数\n甲局,a,5\n,b,6\n", "d 甲局,a,5;d 甲局,b,6;",
+	  "n:merged-cells 0.1;c:fill-down 3.1 >甲局;" },
+	{ "类别,部门,名称,件数\n许可,甲局,a,5\n,,b,6\n,乙局,c,7\n处罚,丙局,d,8\n",
+	  "d 许可,甲局,a,5;d 许可,甲局,b,6;d 许可,乙局,c,7;d 处罚,丙局,d,8;",
+	  "n:merged-cells 0.1;n:merged-cells 0.2;c:fill-down 3.1 >许可;c:fill-down 3.2 >甲局;"
+	  "c:fill-down 4.1 >许可;" },
+	{ "序号,类别,名称,件数\n1,许可,a,5\n2,,b,6\n3,处罚,c,7\n",
+	  "d 1,许可,a,5;d 2,许可,b,6;d 3,处罚,c,7;", "n:merged-cells 0.2;c:fill-down 3.2 >许可;" },
+	{ "年份,名称,件数\n2013,a,5\n,b,6\n2014,a,7\n", "d 2013,a,5;d 2013,b,6;d 2014,a,7;",
+	  "n:merged-cells 0.1;c:fill-down 3.1 >2013;" },
+	/* 合计 beside it is a total, and total rows stay as they are */
+	{ "时期,项目,件数\n2月,a,5\n,合计,5\n3月,a,6\n,b,7\n",
+	  "d 2月,a,5;t ,合计,5;d 3月,a,6;d 3月,b,7;", "n:merged-cells 0.1;c:fill-down 5.1 >3月;" },
+	/* not where the column repeats its texts, begins blank, or has nothing right of it */
+	{ "部门,名称,件数\n甲局,a,5\n甲局,b,6\n,c,7\n", "d 甲局,a,5;d 甲局,b,6;d ,c,7;", "" },
+	{ "部门,名称,件数\n,a,5\n甲局,b,6\n,c,7\n", "d ,a,5;d 甲局,b,6;d ,c,7;", "" },
+	{ "部门,名称,件数\n甲局,a,5\n,,6\n", "d 甲局,a,5;d ,,6;", "" },
+	{ "姓名,部门,件数\n张三,甲局,5\n李四,,6\n", "d 张三,甲局,5;d 李四,,6;", "" },
 	/* never into totals and parts, nor from them */
 	{ "序号,名称,件数\n1,甲,5\n,小计,5\n,其中：x,2\n,乙,3\n",
 	  "d 1,甲,5;s ,小计,5;p1 ,其中：x,2;d 1,乙,3;", "c:fill-down 5.1 >1;" },

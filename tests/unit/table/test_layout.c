@@ -8,9 +8,12 @@
 
 enum { ROWS_MAX = 64 };
 
+static const gtab_layout_options no_options;
+
 /*
- * kinds    a letter a record: t above the header, h header, d data, n note, s signature, - blank
- * context  key=value, with ; behind each; unit[…] left out
+ * kinds    a letter a record: t above the header, h header, d data, n note, s signature, - blank, S section, r a line
+ *          that stands again, o the header of another table
+ * context  key=value, with ; behind each; unit[…] left out. NULL: not looked at
  */
 typedef struct layout_case {
 	const char *csv;
@@ -109,7 +112,12 @@ static const layout_case header_cases[] = {
 	{ "指标,数值,金额\n1,2,3\nx,5,6\n", "hdd", "" },  /* no 甲: may as well be data */
 	{ "指标,数值,金额\nx,5,6\n甲,1,2\n", "hdd", "" }, /* not under the header */
 	{ "指标,数值,金额\n甲,乙,丙\nx,5,6\n", "hhd", "" },
-	{ "班组,件数\n甲,1\n乙,2\n", "hdd", "" }, /* 甲 and 乙 name rows */
+	{ "班组,件数\n甲,1\n乙,2\n", "hdd", "" },                /* 甲 and 乙 name rows */
+	{ "表,\n班组,件数\n甲,1\n丁,2\n", "thdd", "title=表;" }, /* may be a row: it is not lost */
+	{ "表,\n表号：甲1表,\n项目,件数\n甲,1\n某,2\n", "tthhd", "title=表;form-no=甲1表;" },
+	/* stems over remarks at the end; 栏次 instead of 甲 */
+	{ "项目,行次,件数,备注\n甲,乙,1,丙\n某,1,2,\n", "hhd", "" },
+	{ "项目,件数,人数\n栏次,1,2\n某,5,6\n", "hhd", "" },
 };
 
 static const layout_case foot_cases[] = {
@@ -160,12 +168,103 @@ static const layout_case data_cases[] = {
 	{ "名称,依据\n甲,\"一、\n二、\"\n", "hd", "" },
 };
 
+/* Figures tell where the rows begin. */
+static const layout_case figure_cases[] = {
+	/* headings that are figures */
+	{ "Region,2010,2011,2015\nNorth,5,6,7\nSouth,8,9,10\n", "hdd", "" },
+	{ "地区,1,2,3\n甲,5,6,7\n", "hd", "" },
+	{ "地区,0岁,1岁,2岁\n甲,5,6,7\n", "hd", "" },
+	{ "部门,一,二\n甲,5,6\n", "hd", "" },
+	{ "甲,5,6,7\n乙,8,9,10\n", "dd", "" },
+	{ "甲,10,20\n乙,30,40\n", "dd", "" },
+	{ "1,张三,1980-01-02\n2,李四,1981-03-04\n", "dd", "" },
+	{ "标题,,\n甲,10,20\n乙,30,40\n", "tdd", "title=标题;" },
+	{ "单位,起始年,终止年\n甲,2013,2014\n乙,2015,2017\n", "hdd", "" },
+	/* pairs above a wide table */
+	{ "Data Source,Own survey,,\n,,,\nName,Code,1960,1961\nA,AA,5,6\nB,BB,7,8\n", "t-hdd",
+	  "head=Data Source:Own survey;" },
+	{ "Last updated,2023-05-10,,\nName,Code,1960,1961\nA,AA,5,6\nB,BB,7,8\n", "thdd",
+	  "head=Last updated:2023-05-10;" },
+	{ "地区,处分,,,\n,合计,其中,,\n,,党纪,政务,其他\n甲,6,1,2,3\n", "hhhd", "" },
+	/* pairs before two columns of figures: no header */
+	{ "Title,Output\nCDID,ABCD\nUnit,Index\nNotes,none\n1948,10.5\n1949,11.2\n1950,12\n",
+	  "ttttddd", "title=Output;head=CDID:ABCD;unit=Index;head=Notes:none;" },
+	{ "名称,说明\n甲,是\n乙,否\n丙,5\n", "hddd", "" },
+	/* the line that stands over the figures, below fuller ones that do not */
+	{ "甲局,乙局,丙局,,\n地区,x,y,件数,人数\n甲,a,b,5,6\n乙,c,d,7,8\n", "thdd", NULL },
+	/* units under the header */
+	{ "地区,产值,人口\n,万元,万人\n甲,5,6\n", "hhd", "" },
+	{ "地区,产值,增速\n单位,（万元）,(%)\n甲,5,6\n", "hhd", "" },
+	{ "地区,产值,人口\n,万元,万人\n甲,乙,1\nx,5,6\n", "hhhd", "" },
+	{ "名称,计量\n件,人\n", "hd", "" },
+	/* the header in a second language */
+	{ "年份,人口\nYear,Population\n2010,5\n2011,6\n", "hhdd", "" },
+	{ "Year,Population\n年份,人口\n2010,5\n2011,6\n", "hhdd", "" },
+	{ "地区,件数\n甲,未报\n乙,5\n丙,6\n", "hddd", "" },
+	/* a total straight under the header, with blank rows between */
+	{ "地区,件数\n合计,11\n\n甲,5\n\n乙,6\n", "hd-d-d", "" },
+};
+
+/* What a page break brings, and other tables in the same file. */
+static const layout_case again_cases[] = {
+	{ "表,\n地区,件数\n甲,5\n表,\n地 区,件数\n乙,6\n", "thdrrd", "title=表;" },
+	{ "地区,数量,\n,件数,人数\n甲,5,6\n地区,数量,\n,件数,人数\n乙,7,8\n", "hhdrrd", "" },
+	{ "地区,件数\n甲,5\n第1页 共2页,\n续表,\n地区,件数\n乙,6\n", "hdrrrd", "" },
+	{ "项目,2013,2014\n甲,5,6\n项目,2013,2014\n乙,7,8\n", "hdrd", "" },
+	{ "序号,名称\n一、城区分局,\n1,甲\n二、郊区分局,\n2,乙\n", "hSdSd", NULL },
+	/* another header */
+	{ "地区,件数\n甲,5\n乙,6\n\n表二,\n地区,人数\n甲,7\n", "hdd-dod", NULL },
+	{ "地区,件数,人数\n甲,5,6\n\n单位,党纪,政务\n乙,7,8\n", "hd-od", NULL },
+	{ "地区,件数,人数\n甲,5,6\n注：一,,\n\n表二,,\n地区,党纪,政务\n乙,7,8\n", "hdn-nod", NULL },
+	{ "序号,名称,依据\n1,甲,a\n\n二、处罚,,\n序号,违法行为,条款\n1,乙,b\n", "hd-Sod", NULL },
+	/* rows that are none */
+	{ "地区,件数,人数\n甲,5,6\n\n乙,未报,未报\n丙,7,8\n", "hd-dd", NULL },
+	{ "地区,件数\n甲,5\n\n乙,未报\n丙,7\n", "hd-dd", "" },
+	{ "地区,件数,人数\n甲,5,6\n\n合计,见附件,见说明\n丙,7,8\n", "hd-dd", NULL },
+	{ "名称,备注\n甲,x\n\n乙,y\n丙,z\n", "hd-dd", "" },
+};
+
+/* Feet in other scripts and languages, and taken apart by their own commas. */
+static const layout_case far_cases[] = {
+	{ "地区,件数,人数,金额\n甲,5,6,7\n注：一是,二是,三是\n2、口径,见附件\n", "hdnn",
+	  "note=注：一是,二是,三是;note=2、口径,见附件;" },
+	{ "名称,依据,条款\na,b,c\n说明：x,y\n", "hdn", "note=说明：x,y;" },
+	{ "Region,Cases\nA,5\nB,6\nSource: own.,\n\"Note: a, b\",\nNotes 2: c,\n", "hddnnn",
+	  "note=Source: own.;note=Note: a, b;note=Notes 2: c;" },
+	{ "Commune,Hommes\nA,5\nSource : x.,\nChamp : y.,\n", "hdnn",
+	  "note=Source : x.;note=Champ : y.;" },
+	{ "地區,件數\n甲,5\n註：一,\n資料來源：統計局,\n附註2：二,\n", "hdnnn",
+	  "note=註：一;note=資料來源：統計局;note=附註2：二;" },
+	{ "地區,件數,人數\n甲,5,6\n單位負責人：王,填表人：李,報出日期：105年4月1日\n", "hds",
+	  "signature=單位負責人：王;signature=填表人：李;signature=報出日期：105年4月1日;" },
+	{ "地區,件數,人數\n甲,5,6\n填表,審核,機關首長\n中華民國105年4月1日編製,,\n", "hdsn",
+	  "signature=填表;signature=審核;signature=機關首長;note=中華民國105年4月1日編製;" },
+	{ "地区,件数\n甲,5\n填表　　　审核　　　单位负责人,\n", "hds",
+	  "signature=填表　　　审核　　　单位负责人;" },
+	{ "名称,科室\n甲,审核\n复核,乙\n", "hdd", "" },
+	{ "地区,件数\n甲,5\n注 1.一,\n****,\n二,\n", "hdnnn", "note=注 1.一;note=****;note=二;" },
+	{ "地区,件数\n注册处,5\n注销,\n", "hdd", "" },
+	/* rows after notes, as at the end of a page */
+	{ "地区,件数\n甲,5\n注：一,\n乙,6\n丙,\n", "hdndd", NULL },
+};
+
+static const layout_case label_cases[] = {
+	{ "统计表,,,\n,,有效期至：,2016年6月\n填报单位：,,2015年,\n地区,件数,人数,x\n甲,5,6,7\n",
+	  "ttthd", "title=统计表;head=有效期至：2016年6月;period=2015;" },
+	{ "统计表,,\n填报单位：（盖章）,,\n地区,件数,人数\n甲,5,6\n", "tthd", "title=统计表;" },
+	{ "填報單位：甲局,,計量單位：人\n地區,件數,人數\n甲,5,6\n", "thd",
+	  "reporter=甲局;unit=人;" },
+};
+
 static char
 letter(gtab_record_kind kind)
 {
 	static const char letters[] = {
-		[GTAB_RECORD_BLANK] = '-', [GTAB_RECORD_HEAD] = 't', [GTAB_RECORD_HEADER] = 'h',
-		[GTAB_RECORD_DATA] = 'd',  [GTAB_RECORD_NOTE] = 'n', [GTAB_RECORD_SIGNATURE] = 's',
+		[GTAB_RECORD_BLANK] = '-',   [GTAB_RECORD_HEAD] = 't',
+		[GTAB_RECORD_HEADER] = 'h',  [GTAB_RECORD_DATA] = 'd',
+		[GTAB_RECORD_NOTE] = 'n',    [GTAB_RECORD_SIGNATURE] = 's',
+		[GTAB_RECORD_SECTION] = 'S', [GTAB_RECORD_REPEAT] = 'r',
+		[GTAB_RECORD_OTHER] = 'o',
 	};
 
 	return (size_t)kind < COUNT(letters) && letters[kind] != '\0' ? letters[kind] : '?';
@@ -183,7 +282,7 @@ put_kinds(const char *csv, gtab_buf *out)
 
 	gtab_arena_init(&arena);
 	n = rows_of(csv, &arena, rows, ROWS_MAX);
-	if (gtab_layout_find(rows, n, NULL, &arena, &layout, &err) == GTAB_OK)
+	if (gtab_layout_find(rows, n, &no_options, &arena, &layout, &err) == GTAB_OK)
 		for (size_t i = 0; i < n; i++)
 			gtab_buf_putc(out, letter(gtab_layout_kind(&layout, &state, rows[i])));
 	else
@@ -228,12 +327,14 @@ check_cases(const layout_case *cases, size_t n)
 		gtab_buf_init(&kinds);
 		gtab_buf_init(&context);
 		put_kinds(cases[i].csv, &kinds);
-		put_context(cases[i].csv, &context);
+		if (cases[i].context != NULL)
+			put_context(cases[i].csv, &context);
 		if (!gtab_text_equal(gtab_buf_text(&kinds), gtab_text_of(cases[i].kinds)) ||
 		    !gtab_text_equal(gtab_buf_text(&context), gtab_text_of(cases[i].context))) {
 			print_error("%s%.*s, not %s\n%.*s\nnot %s\n\n", cases[i].csv,
 				    GTAB_TEXT_ARG(gtab_buf_text(&kinds)), cases[i].kinds,
-				    GTAB_TEXT_ARG(gtab_buf_text(&context)), cases[i].context);
+				    GTAB_TEXT_ARG(gtab_buf_text(&context)),
+				    cases[i].context == NULL ? "(any)" : cases[i].context);
 			n_failed++;
 		}
 		gtab_buf_clear(&kinds);
@@ -268,6 +369,34 @@ test_data(void **state)
 {
 	(void)state;
 	check_cases(data_cases, COUNT(data_cases));
+}
+
+static void
+test_figures(void **state)
+{
+	(void)state;
+	check_cases(figure_cases, COUNT(figure_cases));
+}
+
+static void
+test_again(void **state)
+{
+	(void)state;
+	check_cases(again_cases, COUNT(again_cases));
+}
+
+static void
+test_far(void **state)
+{
+	(void)state;
+	check_cases(far_cases, COUNT(far_cases));
+}
+
+static void
+test_labels(void **state)
+{
+	(void)state;
+	check_cases(label_cases, COUNT(label_cases));
 }
 
 /* ---- no table ---- */
@@ -310,7 +439,7 @@ test_printed_numbers(void **state)
 	gtab_arena_init(&arena);
 	n = rows_of("表,,,,\n指标,代码,数值,金额,x\n 甲,乙 ,1,（2）,３\na,b,1,2,3\n", &arena, rows,
 		    ROWS_MAX);
-	assert_int_equal(gtab_layout_find(rows, n, NULL, &arena, &layout, NULL), GTAB_OK);
+	assert_int_equal(gtab_layout_find(rows, n, &no_options, &arena, &layout, NULL), GTAB_OK);
 	assert_int_equal(layout.first_header, 2);
 	assert_int_equal(layout.n_header, 1);
 	assert_int_equal(layout.number_line, 3);
@@ -324,9 +453,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_head), cmocka_unit_test(test_header),
-		cmocka_unit_test(test_foot), cmocka_unit_test(test_data),
-		cmocka_unit_test(test_none), cmocka_unit_test(test_printed_numbers),
+		cmocka_unit_test(test_head),    cmocka_unit_test(test_header),
+		cmocka_unit_test(test_foot),    cmocka_unit_test(test_data),
+		cmocka_unit_test(test_none),    cmocka_unit_test(test_printed_numbers),
+		cmocka_unit_test(test_figures), cmocka_unit_test(test_again),
+		cmocka_unit_test(test_far),     cmocka_unit_test(test_labels),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
