@@ -76,19 +76,21 @@ read_text(const char *path, gtab_buf *out, gtab_error *err)
 	return st == GTAB_END ? GTAB_OK : st;
 }
 
-/* What a form that was given asks for and is not checked. */
+/* What the tables of a form that was given ask for and is not checked. */
 static void
 tell_given_form(check *c)
 {
-	const gtab_text *unchecked = NULL;
-	size_t n = 0;
+	const size_t n_tables = c->reading.form == NULL ? 0 : gtab_form_n_tables(c->reading.form);
 
-	if (c->reading.form != NULL)
-		unchecked = gtab_form_unchecked(c->reading.form, &n);
-	for (size_t i = 0; i < n; i++)
-		cli_note(&c->cli, _("form %.*s: %.*s is not checked"),
-			 GTAB_TEXT_ARG(gtab_form_name(c->reading.form)),
-			 GTAB_TEXT_ARG(unchecked[i]));
+	for (size_t i = 0; i < n_tables; i++) {
+		const gtab_form *const table = gtab_form_table(c->reading.form, i);
+		size_t n;
+		const gtab_text *const unchecked = gtab_form_unchecked(table, &n);
+
+		for (size_t k = 0; k < n; k++)
+			cli_note(&c->cli, _("form %.*s: %.*s is not checked"),
+				 GTAB_TEXT_ARG(gtab_form_name(table)), GTAB_TEXT_ARG(unchecked[k]));
+	}
 }
 
 static gtab_status

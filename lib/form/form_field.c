@@ -64,6 +64,8 @@ static const struct gtab_property field_properties[] = {
 	{ "falseValues", GTAB_PROPERTY_READ },
 	{ "delimiter", GTAB_PROPERTY_READ },
 	{ "itemType", GTAB_PROPERTY_READ },
+	{ "arrayItem",
+	  GTAB_PROPERTY_ASKED }, /* of frictionless, and in schemas that are published */
 	{ "aliases", GTAB_PROPERTY_OURS },
 	{ "unit", GTAB_PROPERTY_OURS },
 	{ "decimals", GTAB_PROPERTY_OURS },

@@ -277,15 +277,16 @@ test_unchecked(void **state)
 		"/fields/1/constraints/minLength",
 		"/fields/1/constraints/pattern",
 		"/fields/2/constraints/jsonSchema/properties/a/$ref",
+		"/fields/2/arrayItem",
 		"/colour",
 	};
-	gtab_form *const f =
-		read_form("{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"type\":\"string\",\"format\":"
-			  "\"postcode\"},"
-			  "{\"name\":\"b\",\"type\":\"number\",\"constraints\":{\"pattern\":\"x\","
-			  "\"minLength\":2}},"
-			  "{\"name\":\"c\",\"type\":\"object\",\"constraints\":{\"jsonSchema\":"
-			  "{\"properties\":{\"a\":{\"$ref\":\"#/b\"}}}}}],\"colour\":[]}");
+	gtab_form *const f = read_form(
+		"{\"gtab\":1,\"fields\":[{\"name\":\"a\",\"type\":\"string\",\"format\":"
+		"\"postcode\"},"
+		"{\"name\":\"b\",\"type\":\"number\",\"constraints\":{\"pattern\":\"x\","
+		"\"minLength\":2}},"
+		"{\"name\":\"c\",\"type\":\"object\",\"constraints\":{\"jsonSchema\":"
+		"{\"properties\":{\"a\":{\"$ref\":\"#/b\"}}}},\"arrayItem\":{}}],\"colour\":[]}");
 	size_t n;
 	const gtab_text *const unchecked = gtab_form_unchecked(f, &n);
 
