@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* gtab-form: list forms, draft them from good files, turn them into sheets and back. */
+/* gtab-form: list forms and test them, draft them from good files, turn them into sheets and back. */
 
 #include <gtab.h>
 
@@ -16,7 +16,7 @@ static const struct {
 } commands[] = {
 	{ "list", form_list, 0, 0 },     { "infer", form_infer, 1, SIZE_MAX },
 	{ "export", form_export, 1, 1 }, { "import", form_import, 1, SIZE_MAX },
-	{ "diff", form_diff, 2, 2 },
+	{ "diff", form_diff, 2, 2 },     { "test", form_test, 1, SIZE_MAX },
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -92,13 +92,15 @@ main(int argc, char **argv)
 	};
 	cli c = { .name = "gtab-form",
 		  .usage = "COMMAND [OPTION]... [ARGUMENT]...",
-		  .purpose = N_("List forms, draft them from good files, write them as sheets."),
+		  .purpose = N_(
+			  "List and test forms, draft them from good files, write them as sheets."),
 		  .options = options,
 		  .examples = "gtab-form list\n"
 			      "gtab-form infer 2013.csv 2014.csv > 案件统计.json\n"
 			      "gtab-form export case-tally -d 表式\n"
 			      "gtab-form import 表式 -o 案件统计.json\n"
-			      "gtab-form diff 案件统计-2014.json ./案件统计.json\n" };
+			      "gtab-form diff 案件统计-2014.json ./案件统计.json\n"
+			      "gtab-form test ./案件统计.json\n" };
 	gtab_error err = { 0 };
 	gtab_status st;
 	size_t command;

@@ -217,6 +217,22 @@ typedef struct gtab_form_layout {
 } gtab_form_layout;
 
 /*
+ * A small table, and what a check by the form must find in it.
+ *
+ * name      what it shows; ""
+ * data      CSV, as any input
+ * period    of the table, beside what its own lines say; ""
+ * findings  rules without the form's name (A01, sum), in the order of the findings; none: it must pass
+ */
+typedef struct gtab_example {
+	gtab_text name;
+	gtab_text data;
+	gtab_text period;
+	const gtab_text *findings;
+	size_t n_findings;
+} gtab_example;
+
+/*
  * Read a form: a schema, or a package of several. What it names by path (schemas, code lists) is looked for
  * beside `name`. GTAB_EUSAGE when it is no form: the sentence gives line, path and what was expected.
  */
@@ -260,6 +276,8 @@ const char *const *gtab_form_builtin_names(size_t *n_out);
 
 gtab_text gtab_form_name(const gtab_form *f);
 gtab_text gtab_form_title(const gtab_form *f);
+/* What it says of itself, for people; "". */
+gtab_text gtab_form_description(const gtab_form *f);
 const gtab_field *gtab_form_fields(const gtab_form *f, size_t *n_out);
 gtab_fields_match gtab_form_fields_match(const gtab_form *f);
 const gtab_form_layout *gtab_form_layout_of(const gtab_form *f);
@@ -274,6 +292,8 @@ gtab_status gtab_form_at(const gtab_form *f, const gtab_period *period, gtab_for
 const gtab_key *gtab_form_primary_key(const gtab_form *f);
 const gtab_key *gtab_form_unique_keys(const gtab_form *f, size_t *n_out);
 const gtab_foreign_key *gtab_form_foreign_keys(const gtab_form *f, size_t *n_out);
+/* The form's own examples, by which it can be tested: gtab_form_try(). */
+const gtab_example *gtab_form_examples(const gtab_form *f, size_t *n_out);
 /* The relation lines, as written; see relation.h. */
 const gtab_text *gtab_form_relations(const gtab_form *f, size_t *n_out);
 /* Whether 其中 rows must not exceed the row they are part of ("totals": {"parts": "<="}), and 合计 must be the

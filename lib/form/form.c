@@ -237,6 +237,12 @@ gtab_form_title(const gtab_form *f)
 	return f->title;
 }
 
+gtab_text
+gtab_form_description(const gtab_form *f)
+{
+	return f->description;
+}
+
 const gtab_field *
 gtab_form_fields(const gtab_form *f, size_t *n_out)
 {
@@ -284,6 +290,14 @@ gtab_form_rows(const gtab_form *f, size_t *n_out)
 	f = first_table(f);
 	*n_out = f->n_rows;
 	return f->rows;
+}
+
+const gtab_example *
+gtab_form_examples(const gtab_form *f, size_t *n_out)
+{
+	f = first_table(f);
+	*n_out = f->n_examples;
+	return f->examples;
 }
 
 const gtab_key *

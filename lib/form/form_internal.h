@@ -24,6 +24,7 @@ struct gtab_form {
 	gtab_arena arena; /* holds all the rest */
 	gtab_text name;
 	gtab_text title;
+	gtab_text description;
 	gtab_text form_no;
 	gtab_text data_path;
 	gtab_span span;
@@ -47,6 +48,8 @@ struct gtab_form {
 	gtab_form_layout layout;
 	gtab_text *relations;
 	size_t n_relations;
+	gtab_example *examples;
+	size_t n_examples;
 	bool parts_within;
 	bool totals_sum;
 	gtab_text *unchecked;

@@ -102,8 +102,9 @@ bool gtab_form_get_span(struct gtab_form_reader *r, const json_t *o, gtab_span *
 /* "codeLists" of a schema, before its fields are read (form_codes.c); "codeList" of a field. */
 bool gtab_form_read_code_lists(struct gtab_form_reader *r, const json_t *o);
 bool gtab_form_read_code_list_name(struct gtab_form_reader *r, const json_t *o, gtab_field *field);
-/* "rows" (form_rows.c). */
+/* "rows" (form_rows.c); "examples" (form_examples.c). */
 bool gtab_form_read_rows(struct gtab_form_reader *r, const json_t *o);
+bool gtab_form_read_examples(struct gtab_form_reader *r, const json_t *o);
 /* path beside the file that is read, with a NUL behind it; false with the error set. */
 bool gtab_form_beside(struct gtab_form_reader *r, gtab_text path, gtab_text *out);
 bool gtab_form_is_local(gtab_text path);

@@ -17,7 +17,8 @@ static const struct gtab_property schema_properties[] = {
 	{ "totals", GTAB_PROPERTY_OURS },      { "layout", GTAB_PROPERTY_OURS },
 	{ "formNo", GTAB_PROPERTY_OURS },      { "codeLists", GTAB_PROPERTY_OURS },
 	{ "rows", GTAB_PROPERTY_OURS },        { "from", GTAB_PROPERTY_OURS },
-	{ "to", GTAB_PROPERTY_OURS },          { NULL, GTAB_PROPERTY_READ },
+	{ "to", GTAB_PROPERTY_OURS },          { "examples", GTAB_PROPERTY_OURS },
+	{ NULL, GTAB_PROPERTY_READ },
 };
 
 static const struct gtab_property totals_properties[] = {
@@ -189,7 +190,7 @@ read_ours(struct gtab_form_reader *r, const json_t *o)
 	       (gtab_form_get_text(r, o, "formNo", &r->f->form_no) &&
 		gtab_form_get_span(r, o, &r->f->span) && gtab_form_read_rows(r, o) &&
 		gtab_form_get_texts(r, o, "relations", &r->f->relations, &r->f->n_relations) &&
-		read_totals(r, o) && read_layout(r, o));
+		read_totals(r, o) && read_layout(r, o) && gtab_form_read_examples(r, o));
 }
 
 bool
@@ -198,7 +199,8 @@ gtab_form_read_schema(struct gtab_form_reader *r, json_t *o)
 	if (!json_is_object(o))
 		return gtab_form_misshapen(r, "", _("an object with fields"));
 	if (!read_version(r, o) || !gtab_form_get_text(r, o, "name", &r->f->name) ||
-	    !gtab_form_get_text(r, o, "title", &r->f->title) || !read_match(r, o) ||
+	    !gtab_form_get_text(r, o, "title", &r->f->title) ||
+	    !gtab_form_get_text(r, o, "description", &r->f->description) || !read_match(r, o) ||
 	    !read_missing(r, o) || (r->is_ours && !gtab_form_read_code_lists(r, o)) ||
 	    !read_fields(r, o) || !refuse_twins(r) || !gtab_form_read_keys(r, o) ||
 	    !read_ours(r, o) || !gtab_form_note_others(r, o, schema_properties))

@@ -28,5 +28,6 @@ form_command form_infer;
 form_command form_export;
 form_command form_import;
 form_command form_diff;
+form_command form_test;
 
 #endif
