@@ -44,8 +44,7 @@ gtab_block_open(gtab_block *b, gtab_block_format format, gtab_place place)
 	b->marks[b->len / 64] = 0;
 	if (!gtab_block_mark(b->text, b->len, format.delimiter, format.quote, b->marks))
 		return GTAB_EMALFORMED;
-	b->word_no = 0;
-	b->word = b->marks[0];
+	b->left = (gtab_block_marks){ b->marks[0], b->marks + 1, 0 };
 	return GTAB_OK;
 }
 
@@ -62,17 +61,18 @@ gtab_block_clear(gtab_block *b)
 
 /* Where the next mark stands, and step over it; len when there is none. */
 static inline size_t
-next_mark(gtab_block *b)
+next_mark(const gtab_block *b, gtab_block_marks *left)
 {
 	size_t at;
 
-	while (b->word == 0) {
-		if ((b->word_no + 1) * 64 > b->len)
+	while (left->word == 0) {
+		left->word_at += 64;
+		if (left->word_at > b->len)
 			return b->len;
-		b->word = b->marks[++b->word_no];
+		left->word = *left->next++;
 	}
-	at = b->word_no * 64 + (size_t)__builtin_ctzll(b->word);
-	b->word &= b->word - 1;
+	at = left->word_at + (size_t)__builtin_ctzll(left->word);
+	left->word &= left->word - 1;
 	return at;
 }
 
@@ -83,19 +83,19 @@ is_line_end(char c)
 }
 
 /* From a mark outside quotes on: where the cell ends. A quote there is text like any other. */
-static size_t
-cell_end(gtab_block *b)
+static inline size_t
+cell_end(const gtab_block *b, gtab_block_marks *left)
 {
-	size_t at = next_mark(b);
+	size_t at = next_mark(b, left);
 
 	while (at < b->len && b->text[at] == b->format.quote)
-		at = next_mark(b);
+		at = next_mark(b, left);
 	return at;
 }
 
 /* Line breaks inside quotes: LF, CRLF and CR are one each. */
 static void
-count_line(gtab_block *b, size_t at, uint64_t *n_lines)
+count_line(const gtab_block *b, size_t at, uint64_t *n_lines)
 {
 	const char c = b->text[at];
 
@@ -104,7 +104,7 @@ count_line(gtab_block *b, size_t at, uint64_t *n_lines)
 
 /* Append text[first..last) to the cell that ends at `to`, where doubled quotes before it left it shorter. */
 static size_t
-move_down(gtab_block *b, size_t to, size_t first, size_t last)
+move_down(const gtab_block *b, size_t to, size_t first, size_t last)
 {
 	if (to != first && last > first)
 		memmove(b->text + to, b->text + first, last - first);
@@ -112,17 +112,18 @@ move_down(gtab_block *b, size_t to, size_t first, size_t last)
 }
 
 /*
- * The cell that a quote opens at b->at: text up to the quote that closes it, doubled ones halved, and what stands behind
+ * The cell that a quote opens at `start`: text up to the quote that closes it, doubled ones halved, and what stands behind
  * that as it is. Where it ends is left in *end; GTAB_EMALFORMED when its quote is not closed here.
  */
 static gtab_status
-take_quoted(gtab_block *b, gtab_text *cell_out, size_t *end, uint64_t *n_lines)
+take_quoted(const gtab_block *b, size_t start, gtab_block_marks *left, gtab_text *cell_out,
+	    size_t *end, uint64_t *n_lines)
 {
-	const size_t start = b->at + 1;
-	size_t from = start, to = start, at;
+	const size_t first = start + 1;
+	size_t from = first, to = first, at;
 
-	next_mark(b); /* the opening quote */
-	while ((at = next_mark(b)) < b->len) {
+	next_mark(b, left); /* the opening quote */
+	while ((at = next_mark(b, left)) < b->len) {
 		if (b->text[at] != b->format.quote) {
 			count_line(b, at, n_lines);
 			continue;
@@ -131,38 +132,14 @@ take_quoted(gtab_block *b, gtab_text *cell_out, size_t *end, uint64_t *n_lines)
 		from = at + 1;
 		if (from == b->len || b->text[from] != b->format.quote)
 			break;
-		next_mark(b); /* the second of two: text begins with it */
+		next_mark(b, left); /* the second of two: text begins with it */
 	}
 	if (at == b->len)
 		return GTAB_EMALFORMED;
-	*end = cell_end(b);
+	*end = cell_end(b, left);
 	to = move_down(b, to, from, *end);
-	*cell_out = (gtab_text){ b->text + start, to - start };
+	*cell_out = (gtab_text){ b->text + first, to - first };
 	return GTAB_OK;
-}
-
-static gtab_status
-take_cell(gtab_block *b, gtab_text *cell_out, size_t *end, uint64_t *n_lines)
-{
-	if (b->at < b->len && b->text[b->at] == b->format.quote)
-		return take_quoted(b, cell_out, end, n_lines);
-	*end = cell_end(b);
-	*cell_out = (gtab_text){ b->text + b->at, *end - b->at };
-	return GTAB_OK;
-}
-
-/* Step over the line end of a record: LF, CR or CRLF. */
-static void
-step_over(gtab_block *b, size_t end)
-{
-	b->at = end;
-	if (end == b->len)
-		return;
-	b->at++;
-	if (b->text[end] == '\r' && b->at < b->len && b->text[b->at] == '\n') {
-		next_mark(b);
-		b->at++;
-	}
 }
 
 static bool
@@ -178,34 +155,72 @@ grow_cells(gtab_block *b)
 	return true;
 }
 
+/* Add a cell to the n there are. */
+static gtab_status
+add_cell(gtab_block *b, size_t n, gtab_text text)
+{
+	if (text.len > b->format.cell_max || n == CELLS_MAX)
+		return GTAB_EMALFORMED;
+	if (n == b->n_cells_max && !grow_cells(b))
+		return GTAB_ENOMEM;
+	b->cells[n] = (gtab_cell){ text, text, GTAB_CELL_RAW };
+	return GTAB_OK;
+}
+
+/* Step over the line end of a record: LF, CR or CRLF. */
+static void
+step_over(gtab_block *b, size_t end, gtab_block_marks *left)
+{
+	b->at = end;
+	if (end == b->len)
+		return;
+	b->at++;
+	if (b->text[end] == '\r' && b->at < b->len && b->text[b->at] == '\n') {
+		next_mark(b, left);
+		b->at++;
+	}
+}
+
+static void
+give_record(gtab_block *b, size_t n_cells, uint64_t n_lines)
+{
+	b->row = (gtab_row){ .cells = b->cells,
+			     .n_cells = n_cells,
+			     .row_class = GTAB_ROW_DETAIL,
+			     .place = b->place };
+	b->place.record_no++;
+	b->place.line_no += n_lines + 1;
+}
+
 gtab_status
 gtab_block_next(gtab_block *b, const gtab_row **record_out)
 {
-	size_t n = 0, end;
+	gtab_block_marks left = b->left;
 	uint64_t n_lines = 0;
+	size_t n = 0, start = b->at, end;
 
-	if (b->at == b->len)
+	if (start == b->len)
 		return GTAB_END;
-	for (;; b->at = end + 1) {
+	for (;; start = end + 1) {
 		gtab_text text;
-		const gtab_status st = take_cell(b, &text, &end, &n_lines);
+		gtab_status st = GTAB_OK;
 
+		if (start < b->len && b->text[start] == b->format.quote) {
+			st = take_quoted(b, start, &left, &text, &end, &n_lines);
+		} else {
+			end = cell_end(b, &left);
+			text = (gtab_text){ b->text + start, end - start };
+		}
+		if (st == GTAB_OK)
+			st = add_cell(b, n++, text);
 		if (st != GTAB_OK)
 			return st;
-		if (text.len > b->format.cell_max || n == CELLS_MAX)
-			return GTAB_EMALFORMED;
-		if (n == b->n_cells_max && !grow_cells(b))
-			return GTAB_ENOMEM;
-		b->cells[n++] = (gtab_cell){ text, text, GTAB_CELL_RAW };
 		if (end == b->len || is_line_end(b->text[end]))
 			break;
 	}
-	step_over(b, end);
-	b->row = (gtab_row){
-		.cells = b->cells, .n_cells = n, .row_class = GTAB_ROW_DETAIL, .place = b->place
-	};
-	b->place.record_no++;
-	b->place.line_no += n_lines + 1;
+	step_over(b, end, &left);
+	b->left = left;
+	give_record(b, n, n_lines);
 	*record_out = &b->row;
 	return GTAB_OK;
 }

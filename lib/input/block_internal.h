@@ -51,6 +51,13 @@ gtab_status gtab_block_reread(gtab_source *source, uint64_t offset, size_t len, 
 /* Bytes of whole records that this begins with, up to the last line end outside quotes; 0 when it holds none. */
 size_t gtab_block_cut(gtab_text bytes, char quote);
 
+/* The marks that are left: of the 64 bytes at hand, and of those behind. */
+typedef struct gtab_block_marks {
+	uint64_t word;
+	const uint64_t *next;
+	size_t word_at; /* offset of the 64 bytes at hand */
+} gtab_block_marks;
+
 /*
  * One block while it is split. Zero it once; it is used again for many blocks, and cleared at the end.
  *
@@ -68,8 +75,7 @@ typedef struct gtab_block {
 	size_t at;
 	uint64_t *marks;
 	size_t n_marks_max;
-	uint64_t word; /* marks that are left of the 64 bytes at hand */
-	size_t word_no;
+	gtab_block_marks left;
 	gtab_cell *cells;
 	size_t n_cells_max;
 	gtab_row row;
