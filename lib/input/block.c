@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input/gb18030_internal.h"
+
 enum { CELLS_MAX = 16384 };
 
 /* ---- opening ---- */
@@ -29,16 +31,38 @@ grow_marks(gtab_block *b, size_t len)
 	return true;
 }
 
+static gtab_status
+decode(gtab_block *b)
+{
+	gtab_buf_truncate(&b->decoded, 0);
+	if (!gtab_buf_reserve(&b->decoded, b->raw.len / 2 * 3 + 3))
+		return GTAB_ENOMEM;
+	b->text = b->decoded.ptr;
+	return gtab_gb18030_decode(gtab_buf_text(&b->raw), b->text, &b->len) == b->raw.len
+		       ? GTAB_OK
+		       : GTAB_EMALFORMED;
+}
+
+/* UTF-8 is split where it is. */
+static gtab_status
+check(gtab_block *b)
+{
+	b->text = b->raw.ptr;
+	b->len = b->raw.len;
+	return gtab_utf8_valid_len(gtab_buf_text(&b->raw)) == b->len ? GTAB_OK : GTAB_EMALFORMED;
+}
+
 gtab_status
 gtab_block_open(gtab_block *b, gtab_block_format format, gtab_place place)
 {
+	gtab_status st;
+
 	b->format = format;
 	b->place = place;
 	b->at = 0;
-	b->text = b->raw.ptr;
-	b->len = b->raw.len;
-	if (gtab_utf8_valid_len((gtab_text){ b->text, b->len }) < b->len)
-		return GTAB_EMALFORMED;
+	st = format.encoding == GTAB_GB18030 ? decode(b) : check(b);
+	if (st != GTAB_OK)
+		return st;
 	if (!grow_marks(b, b->len))
 		return GTAB_ENOMEM;
 	b->marks[b->len / 64] = 0;

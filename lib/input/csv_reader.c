@@ -483,7 +483,7 @@ gtab_csv_block_start(const gtab_stream *csv, gtab_block_start *out)
 	const csv_reader *r = (const csv_reader *)csv;
 	const gtab_encoding e = r->decoder->encoding;
 
-	if (e != GTAB_UTF8 && e != GTAB_UTF8_BOM)
+	if (e != GTAB_UTF8 && e != GTAB_UTF8_BOM && e != GTAB_GB18030)
 		return false;
 	if ((unsigned char)r->dialect.delimiter >= 0x80 || (unsigned char)r->dialect.quote >= 0x80)
 		return false;

@@ -103,6 +103,14 @@ whole_len(const gtab_decoder *d, size_t len)
 	}
 }
 
+/* GB18030 by its table; false where ICU is to say what is wrong. */
+static bool
+decode_gb18030(gtab_decoder *d, size_t whole, size_t *n_out)
+{
+	return d->encoding == GTAB_GB18030 &&
+	       gtab_gb18030_decode((gtab_text){ d->in, whole }, d->out, n_out) == whole;
+}
+
 static gtab_status
 next_converted(gtab_decoder *d, size_t len, bool is_last, gtab_text *block_out, uint64_t *bad_out)
 {
@@ -110,8 +118,14 @@ next_converted(gtab_decoder *d, size_t len, bool is_last, gtab_text *block_out, 
 	const char *from = d->in;
 	UChar *to = d->wide;
 	UErrorCode code = U_ZERO_ERROR;
+	size_t n_decoded;
 	int32_t n = 0;
 
+	if (decode_gb18030(d, whole, &n_decoded)) {
+		keep_tail(d, whole, len);
+		*block_out = (gtab_text){ d->out, n_decoded };
+		return GTAB_OK;
+	}
 	ucnv_toUnicode(d->converter, &to, d->wide + BLOCK, &from, d->in + whole, NULL, true, &code);
 	if (U_FAILURE(code)) {
 		char invalid[8];

@@ -143,6 +143,9 @@ test_known(void **state)
 		{ "a,b\n\"x\"\"\n\",2\n\"y\n\",z\n", ALL },
 		{ "a,b\n\"open,2\n3,4\n", 0 },
 		{ "a,b\n1,2\n\"open", 0 },
+		{ "\xBB\xFA\xB9\xD8,\xBC\xFE\xCA\xFD\n\xB9\xAB\xB0\xB2\xBE\xD6,\"1\"\"\x81|"
+		  "\n\"\n\x95\x34\xB2\x35,2\n",
+		  ALL }, /* GB18030 */
 		{ "机关,件数\n公安局,12\n民政局,\"3,4\"\n", ALL },
 	};
 
