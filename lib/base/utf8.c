@@ -133,15 +133,47 @@ cp_width(uint32_t cp)
 	}
 }
 
+static bool
+is_trail(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Take the ASCII characters and U+5000 to U+9FFF that t begins with, nearly all there are; their width. */
+static size_t
+take_plain_width(gtab_text *t)
+{
+	const char *const p = t->ptr;
+	size_t i = 0, width = 0;
+
+	while (i < t->len) {
+		const unsigned char c = (unsigned char)p[i];
+
+		if (c >= 0x20 && c < 0x7F) {
+			i++;
+			width++;
+		} else if (c >= 0xE5 && c <= 0xE9 && t->len - i > 2 && is_trail(p[i + 1]) &&
+			   is_trail(p[i + 2])) {
+			i += 3;
+			width += 2;
+		} else {
+			break;
+		}
+	}
+	*t = gtab_text_slice(*t, i, t->len);
+	return width;
+}
+
 size_t
 gtab_text_width(gtab_text t)
 {
-	size_t width = 0;
+	size_t width = take_plain_width(&t);
 
 	while (t.len > 0) {
 		const uint32_t cp = gtab_utf8_next(&t);
 
 		width += cp == GTAB_BAD_BYTE ? 1 : cp_width(cp);
+		width += take_plain_width(&t);
 	}
 	return width;
 }

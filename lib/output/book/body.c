@@ -118,23 +118,29 @@ put_bytes(char *at, gtab_text t)
 	return at + t.len;
 }
 
+/* The width of a text that may wrap; the plan has just measured it, unless it is shown otherwise than it is. */
 static uint8_t
-packed_units(gtab_text t)
+packed_units(const gtab_plan_column *shown, const gtab_body_cell *cell)
 {
-	const size_t n = memchr(t.ptr, '\n', t.len) != NULL ? UNITS_MANY : gtab_text_width(t);
+	const gtab_text t = cell->text;
+	gtab_extent e;
 
-	return (uint8_t)(n < UNITS_MANY ? n : UNITS_MANY);
+	if (!cell->style.is_wrapped)
+		return 0;
+	e = t.ptr == shown->measured.ptr && t.len == shown->measured.len ? shown->extent
+									 : gtab_text_extent(t);
+	return (uint8_t)(e.has_breaks || e.n_units > UNITS_MANY ? UNITS_MANY : e.n_units);
 }
 
 static char *
-pack_cell(char *at, const gtab_body_cell *cell, uint32_t look)
+pack_cell(char *at, const gtab_plan_column *shown, const gtab_body_cell *cell, uint32_t look)
 {
 	const uint64_t head = (uint64_t)look << 2;
 
 	switch (cell->kind) {
 	case GTAB_SHEET_TEXT:
 		at = put_number(at, head | PACKED_TEXT);
-		*at++ = (char)(cell->style.is_wrapped ? packed_units(cell->text) : 0);
+		*at++ = (char)packed_units(shown, cell);
 		return put_bytes(at, cell->text);
 	case GTAB_SHEET_NUMBER:
 	case GTAB_SHEET_FORMULA:
@@ -165,7 +171,7 @@ pack_row(gtab_body *b, bool is_total)
 			return GTAB_ENOMEM;
 		b->row_looks[i] = look;
 		b->looks[look].n_uses++;
-		at = pack_cell(at, &b->cells[i], look);
+		at = pack_cell(at, &b->plan->shown[i], &b->cells[i], look);
 	}
 	b->packed.len = (size_t)(at - b->packed.ptr);
 	b->block.xml_len += room + b->n_columns * (CELL_XML_LEN - PACKED_CELL_MAX);

@@ -64,9 +64,9 @@ gtab_excel_decimal(gtab_text decimal)
 int
 gtab_printed_places(gtab_text decimal)
 {
-	const size_t point = gtab_text_find(decimal, GTAB_TEXT("."));
+	const char *const point = decimal.len > 0 ? memchr(decimal.ptr, '.', decimal.len) : NULL;
 
-	return point < decimal.len ? (int)(decimal.len - point - 1) : 0;
+	return point != NULL ? (int)(decimal.ptr + decimal.len - point - 1) : 0;
 }
 
 double

@@ -5,6 +5,8 @@
 
 #include "output/book/excel_limits.h"
 
+#include <string.h>
+
 uint32_t
 gtab_font_tenths(gtab_sheet_font font)
 {
@@ -23,13 +25,21 @@ gtab_units_px(size_t n_units, gtab_sheet_font font)
 	return (uint32_t)((n_units * gtab_font_tenths(font) + 14) / 15);
 }
 
+static size_t
+line_end(gtab_text t)
+{
+	const char *const at = t.len > 0 ? memchr(t.ptr, '\n', t.len) : NULL;
+
+	return at != NULL ? (size_t)(at - t.ptr) : t.len;
+}
+
 size_t
 gtab_text_units(gtab_text t)
 {
 	size_t most = 0;
 
 	while (t.len > 0) {
-		const size_t end = gtab_text_find(t, GTAB_TEXT("\n"));
+		const size_t end = line_end(t);
 		const size_t n = gtab_text_width(gtab_text_slice(t, 0, end));
 
 		if (n > most)
@@ -37,6 +47,16 @@ gtab_text_units(gtab_text t)
 		t = gtab_text_slice(t, end + 1, t.len);
 	}
 	return most;
+}
+
+gtab_extent
+gtab_text_extent(gtab_text t)
+{
+	gtab_extent e = { .width = gtab_text_width(t) };
+
+	e.has_breaks = t.len > 0 && memchr(t.ptr, '\n', t.len) != NULL;
+	e.n_units = e.has_breaks ? gtab_text_units(t) : e.width;
+	return e;
 }
 
 /* Marks that do not begin a line (GB/T 15834): they take the character before them along. */
@@ -77,6 +97,18 @@ fill(struct filler *f, size_t width, bool breaks_before)
 	f->word += width;
 }
 
+static bool
+is_han(uint32_t cp)
+{
+	return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
+static bool
+is_ascii_word(uint32_t cp)
+{
+	return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+}
+
 static uint32_t
 one_line_wrapped(gtab_text line, size_t n_units)
 {
@@ -86,11 +118,15 @@ one_line_wrapped(gtab_text line, size_t n_units)
 	while (line.len > 0) {
 		const gtab_text before = line;
 		const uint32_t cp = gtab_utf8_next(&line);
-		const size_t width =
-			gtab_text_width(gtab_text_slice(before, 0, before.len - line.len));
+		const gtab_text character = { before.ptr, before.len - line.len };
+		const size_t width = is_han(cp)          ? 2
+				     : is_ascii_word(cp) ? 1
+							 : gtab_text_width(character);
 		const bool is_wide = width == 2;
 
-		fill(&f, width, (is_wide || was_wide || was_space) && !is_closing(cp));
+		fill(&f, width,
+		     (is_wide || was_wide || was_space) &&
+			     (is_han(cp) || is_ascii_word(cp) || !is_closing(cp)));
 		was_wide = is_wide;
 		was_space = cp == ' ';
 	}
@@ -105,7 +141,7 @@ gtab_text_lines(gtab_text t, size_t n_units)
 	if (n_units < 2)
 		n_units = 2;
 	do {
-		const size_t end = gtab_text_find(t, GTAB_TEXT("\n"));
+		const size_t end = line_end(t);
 		const gtab_text line = gtab_text_slice(t, 0, end);
 
 		n_lines += gtab_text_width(line) <= n_units ? 1 : one_line_wrapped(line, n_units);

@@ -26,6 +26,14 @@ uint32_t gtab_units_px(size_t n_units, gtab_sheet_font font);
 /* Half-width characters in the longest line of t; lines end at LF. */
 size_t gtab_text_units(gtab_text t);
 
+/* Both at once, for most texts in one pass: that, and the width of all lines together (gtab_text_width). */
+typedef struct gtab_extent {
+	size_t n_units, width;
+	bool has_breaks;
+} gtab_extent;
+
+gtab_extent gtab_text_extent(gtab_text t);
+
 /*
  * Lines that t needs in a column of n_units half-width characters: Han text breaks anywhere but before a
  * closing mark, words and figures only where they must. At least 1.

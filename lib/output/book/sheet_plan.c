@@ -11,6 +11,7 @@
 #include "output/book/xml_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
 	SHORT_UNITS = 12,    /* texts of six characters at most are centred in their column */
@@ -156,7 +157,8 @@ keep_most(size_t *most, size_t n)
 static void
 measure_number(gtab_plan_column *shown, gtab_text text)
 {
-	const size_t n_whole = gtab_text_find(text, GTAB_TEXT("."));
+	const char *const point = text.len > 0 ? memchr(text.ptr, '.', text.len) : NULL;
+	const size_t n_whole = point != NULL ? (size_t)(point - text.ptr) : text.len;
 
 	keep_most(&shown->figure_units, text.len + n_whole / 3); /* 1,234,567.89 */
 }
@@ -168,8 +170,8 @@ measure_text(const gtab_row *row, gtab_plan_column *shown, gtab_text text)
 				      ? gtab_part_indent(row->level, false) * INDENT_PX / 8
 				      : 0;
 
-	keep_most(&shown->text_units, gtab_text_units(text) + indent);
-	keep_most(&shown->cell_units, gtab_text_width(text) + indent);
+	keep_most(&shown->text_units, shown->extent.n_units + indent);
+	keep_most(&shown->cell_units, shown->extent.width + indent);
 }
 
 static void
@@ -184,8 +186,10 @@ measure_cell(const gtab_sheet_plan *p, const gtab_row *row, size_t col)
 	case GTAB_CELL_RAW:
 	case GTAB_CELL_TEXT:
 	case GTAB_CELL_REFUSED:
+		shown->measured = cell->text;
+		shown->extent = gtab_text_extent(cell->text);
 		if (p->columns[col].type == GTAB_COLUMN_CODE && cell->text.len <= GTAB_SHORT_CODE)
-			keep_most(&shown->figure_units, gtab_text_units(cell->text));
+			keep_most(&shown->figure_units, shown->extent.n_units);
 		else
 			measure_text(row, shown, cell->text);
 		break;

@@ -8,6 +8,7 @@
  */
 
 #include "output/book/header_tree.h"
+#include "output/book/measure.h"
 #include "output/book/sheet.h"
 
 #include <gtab/clean.h>
@@ -33,9 +34,12 @@ typedef struct gtab_sheet_line {
  * figure_units  widest figure, date or code, in half-width characters: it must not wrap
  * text_units    widest line of text, the indent of 其中 counted
  * cell_units    widest cell with its lines joined: what has to fit into the tallest row Excel allows
+ * measured, extent  the text measured last, so that nothing is measured twice
  */
 typedef struct gtab_plan_column {
 	size_t figure_units, text_units, cell_units;
+	gtab_text measured;
+	gtab_extent extent;
 	uint32_t px;
 	bool is_hidden;
 	gtab_sheet_align align; /* of text */

@@ -4,6 +4,9 @@
 #include "output/book/xml_text.h"
 
 #include <gtab/buf.h>
+#include <string.h>
+
+static const uint64_t ONES = UINT64_C(0x0101010101010101);
 
 size_t
 gtab_utf16_len(gtab_text t)
@@ -39,14 +42,35 @@ is_xml_char(uint32_t cp)
 	return cp == '\t' || cp == '\n' || (cp >= 0x20 && cp != 0xFFFE && cp != 0xFFFF);
 }
 
+/* Of eight bytes at once: the high bit of each that is below n (n <= 0x80); one above such a byte may be wrong. */
+static uint64_t
+below(uint64_t bytes, unsigned char n)
+{
+	return (bytes - ONES * n) & ~bytes & ONES * 0x80;
+}
+
+static bool
+byte_may_need_care(unsigned char c)
+{
+	return c < 0x20 || c == '_' || c == 0xEF; /* 0xEF begins U+F000 to U+FFFF */
+}
+
 /* A quick look at the bytes: false when no character of t can need anything. */
 static bool
 may_need_care(gtab_text t)
 {
-	for (size_t i = 0; i < t.len; i++) {
-		const unsigned char c = (unsigned char)t.ptr[i];
+	size_t i = 0;
 
-		if (c < 0x20 || c == '_' || c == 0xEF) /* 0xEF begins U+F000 to U+FFFF */
+	for (; t.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+		uint64_t bytes;
+
+		memcpy(&bytes, t.ptr + i, sizeof(bytes));
+		if ((below(bytes, 0x20) | below(bytes ^ ONES * '_', 1) |
+		     below(bytes ^ ONES * 0xEF, 1)) != 0)
+			return true;
+	}
+	for (; i < t.len; i++) {
+		if (byte_may_need_care((unsigned char)t.ptr[i]))
 			return true;
 	}
 	return false;
