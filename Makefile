@@ -23,7 +23,8 @@ PACKAGES := gcc libc6-dev pkgconf gettext unzip \
 LINT_PACKAGES   := clang libclang-rt-14-dev clang-format cppcheck mandoc valgrind
 # a browser for the report page; npm brings what drives it
 BROWSER_PACKAGES := chromium nodejs npm fonts-noto-cjk
-OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl python3-xlsxwriter
+OFFICE_PACKAGES := libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito poppler-utils python3-openpyxl python3-xlsxwriter \
+	gnumeric libxml2-utils
 
 # $(call install,PACKAGES): only what is missing; nothing at all when all is there
 define install
@@ -228,6 +229,12 @@ $(B)/tests/fuzz/%: $(B)/obj/tests/fuzz/%.o $(filter %.o,$(FUZZ_DRIVER)) $(LIBS)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(OUR_LDFLAGS) -o $@ $< $(FUZZ_DRIVER) $(B)/libgtab.a $(LIB_LIBS)
 
+# preloaded into a tool, it makes a call fail
+$(B)/tests/book/shim.so: tests/book/shim.c $(B)/flags
+	$(say) LD $@
+	@mkdir -p $(@D)
+	$(Q)$(CC) -shared -fPIC -O1 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -o $@ $< -ldl
+
 -include $(patsubst %.o,%.d,$(LIB_OBJ) $(BOOK_OBJ) $(COMMON_OBJ)) \
 	$(patsubst %.c,$(B)/obj/%.d,$(TOOL_SRC) $(PART_SRC) $(UNIT_SRC) $(BENCH_SRC) $(FUZZ_SRC) tests/fuzz/driver.c)
 
@@ -260,8 +267,8 @@ check = @MAKE='$(MAKE)' PKG_CONFIG='$(PKG_CONFIG)' CC='$(CC)' tests/check.sh $(B
 
 .PHONY: check unit cli symbols po manual install-test asan tsan valgrind cover fuzz-short fuzz-plain lint bench bench-dialect demo check-office
 
-check: all unit-programs fuzz-programs $(B)/gen/gtab.pot ## run every test; the last line counts them
-	$(call check) unit fuzz cli symbols po manual install
+check: all unit-programs fuzz-programs $(B)/gen/gtab.pot $(B)/tests/book/shim.so ## run every test; the last line counts them
+	$(call check) unit fuzz cli symbols po manual install book
 unit: unit-programs ## the unit tests alone
 	$(call check) unit
 cli: all ## the command-line cases alone; tests/cli/run.sh --update rewrites their results
@@ -342,10 +349,16 @@ bench-dialect: all ## how often sniffers find the dialect of messy CSV files (py
 demo: all ## the main job on samples/: says what it made and where
 	@PATH="$(CURDIR)/$(B)/bin:$$PATH" samples/demo.sh build/demo
 
+check-book: all $(B)/tests/book/shim.so ## workbooks when anything fails, and at the limits of Excel (minutes)
+	@tests/book/faults.sh --build $(B) all
+	@tests/book/limits.sh --build $(B)
+.PHONY: check-book
+
 check-office: demo ## the workbooks in LibreOffice (installs it)
 	@$(call install,$(OFFICE_PACKAGES))
 	@tests/office/run.sh $(B)
 	@tests/office/check.sh $(B)
+	@tests/office/readers.sh $(B)
 	@tests/office/input.sh $(B)
 
 .PHONY: check-browser

@@ -14,6 +14,7 @@ trap 'rm -f "$RESULTS"' EXIT
 for part; do
 	case $part in
 	unit | fuzz | cli | install) script=tests/$part/run.sh ;;
+	book) script=tests/book/faults.sh ;;
 	*) script=tests/$part.sh ;;
 	esac
 	lines=$(wc -l < "$RESULTS")

@@ -65,6 +65,8 @@ gtab_outfiles_abandon(void)
 static gtab_status
 cannot_write(const char *path, int number, gtab_error *err)
 {
+	if (number == ENOMEM)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	gtab_error_set(err, GTAB_EOUTPUT, _("cannot write it: %s"), strerror(number));
 	gtab_error_at(err, path, 0, 0);
 	return GTAB_EOUTPUT;
@@ -125,8 +127,7 @@ open_temporary(gtab_outfile *f, gtab_error *err)
 	number = errno;
 	pthread_mutex_unlock(&open_files.lock);
 	if (fd < 0)
-		return number == ENOMEM ? gtab_error_set(err, GTAB_ENOMEM, NULL)
-					: cannot_write(f->path, number, err);
+		return cannot_write(f->path, number, err);
 	if (fstat(fd, &status) == 0)
 		f->device = status.st_dev;
 	f->stream = fdopen(fd, "w");

@@ -170,7 +170,7 @@ gtab_sheet_name(gtab_map *taken, gtab_text wanted, gtab_buf *out)
 		put_name(out, name, suffix);
 		is_ours = claim(taken, gtab_buf_from(out, start), &folded);
 	}
-	is_ours = is_ours && !base.failed;
+	is_ours = is_ours && !base.failed && !out->failed;
 	gtab_buf_clear(&base);
 	gtab_buf_clear(&folded);
 	return is_ours ? GTAB_OK : GTAB_ENOMEM;

@@ -4,6 +4,7 @@
 #include "output/book/spool.h"
 
 #include "base/i18n.h"
+#include "output/book/deflate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +20,7 @@ struct block {
 	char *bytes;
 	uint64_t at;
 	size_t len;
+	uint32_t crc;
 };
 
 struct gtab_spool {
@@ -136,7 +138,11 @@ read_block(const gtab_spool *s, const struct block *block, gtab_buf *scratch, gt
 					      strerror(n < 0 ? errno : EIO));
 		scratch->len += (size_t)n;
 	}
-	return GTAB_OK;
+	return gtab_crc32(0, gtab_buf_text(scratch)) == block->crc
+		       ? GTAB_OK
+		       : gtab_error_set(err, GTAB_EOUTPUT,
+					_("a temporary file cannot be read back: %s"),
+					strerror(EIO));
 }
 
 /* ---- blocks ---- */
@@ -179,6 +185,7 @@ gtab_spool_put(gtab_spool *s, gtab_text bytes, size_t *number_out, gtab_error *e
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	block->len = bytes.len;
 	block->at = s->end;
+	block->crc = gtab_crc32(0, bytes);
 	if (s->fd < 0 && bytes.len <= MEMORY_LEN - s->in_memory)
 		st = keep_in_memory(s, block, bytes, err);
 	else
