@@ -163,11 +163,24 @@ open_reports(check *c, gtab_outfile *out, gtab_error *err)
 	return GTAB_OK;
 }
 
+/* A file beside the findings: the corrected table, its log. */
+static gtab_status
+open_side(const check *c, const char *path, gtab_outfile **file, FILE **stream, gtab_error *err)
+{
+	const gtab_status st = cli_open_output(&c->cli, path, file, err);
+
+	if (st == GTAB_OK)
+		*stream = gtab_outfile_stream(*file);
+	return st;
+}
+
 /* Open what is written to, check, and close it: the table or the findings, and the reports. */
 static gtab_status
 run(check *c, gtab_error *err)
 {
 	gtab_outfile *out = NULL;
+	gtab_outfile *corrected = NULL;
+	gtab_outfile *log = NULL;
 	gtab_status st = cli_reading_open(&c->reading, err);
 
 	if (c->relations != NULL)
@@ -182,9 +195,15 @@ run(check *c, gtab_error *err)
 		st = cli_open_output(&c->cli, NULL, &out, err);
 	if (st == GTAB_OK)
 		st = open_reports(c, out, err);
+	if (st == GTAB_OK && c->apply != NULL)
+		st = open_side(c, c->apply, &corrected, &c->fixes.table, err);
+	if (st == GTAB_OK && c->log != NULL)
+		st = open_side(c, c->log, &log, &c->fixes.log, err);
 	if (st == GTAB_OK)
 		st = check_all(c, err);
 	st = cli_reports_close(&c->reports, st, err);
+	st = commit_or_discard(corrected, st, err);
+	st = commit_or_discard(log, st, err);
 	return commit_or_discard(out, st, err);
 }
 
@@ -192,6 +211,11 @@ run(check *c, gtab_error *err)
 static void
 check_call(const check *c)
 {
+	if (c->apply != NULL && (c->cli.n_operands > 1 || c->pass || c->without_suspects))
+		cli_usage_error(&c->cli,
+				_("--apply takes one input, without --pass and --no-suspects"));
+	if (c->log != NULL && c->apply == NULL)
+		cli_usage_error(&c->cli, _("--log is for what --apply changes"));
 	if (c->relations != NULL && c->relations_file != NULL)
 		cli_usage_error(&c->cli, _("--relations and --relations-file exclude each other"));
 	if (c->cli.output != NULL && !c->pass && !cli_reports_use_stdout(&c->reports))
@@ -212,6 +236,8 @@ main(int argc, char **argv)
 		  N_("check the relations printed in the table's notes"), .flag = &c.printed },
 		{ '\0', "no-suspects", NULL, N_("do not look for what is probably wrong"),
 		  .flag = &c.without_suspects },
+		{ '\0', "apply", "FILE", NULL, .text = &c.apply },
+		{ '\0', "log", "FILE", NULL, .text = &c.log },
 		{ '\0', "reporters", "FILE", N_("who must send a table, a name a line"),
 		  .text = &c.reporters_file },
 		{ '\0', "pass", NULL, N_("write the table to stdout, findings to stderr"),
@@ -244,6 +270,7 @@ main(int argc, char **argv)
 	gtab_buf_clear(&c.relation_text);
 	gtab_buf_clear(&c.expected);
 	cli_table_out_clear(&c.rows);
+	fixes_clear(&c.fixes);
 	result = cli_finish(&c.cli, st, &err);
 	return c.unread != GTAB_OK && result < cli_exit_of(c.unread) ? cli_exit_of(c.unread)
 								     : result;

@@ -7,6 +7,7 @@
 #include <gtab.h>
 
 #include "common/tables.h"
+#include "gtab-check/apply.h"
 #include "gtab-check/outlet.h"
 #include "gtab-check/report_files.h"
 
@@ -27,6 +28,9 @@ typedef struct check {
 	const char *reporters_file;
 	bool printed;
 	bool without_suspects;
+	const char *apply;
+	const char *log;
+	fixes fixes;
 	bool pass;
 	cli_reports reports;
 	gtab_buf relation_text;

@@ -15,6 +15,8 @@ on_finding(void *ctx, const gtab_finding *finding)
 
 	t->n_errors += finding->severity == GTAB_ERROR;
 	t->n_warnings += finding->severity == GTAB_WARNING;
+	if (t->c->apply != NULL)
+		fixes_add(&t->c->fixes, finding);
 	if (!t->pends) {
 		outlet_finding(&t->out, finding);
 		return;
@@ -165,6 +167,8 @@ check_table(void *ctx, gtab_table *table, gtab_error *err)
 		st = gtab_check_finish(checker, &counts, err);
 	if (st == GTAB_OK)
 		end_table(t, &counts, table);
+	if (st == GTAB_OK && t->c->apply != NULL)
+		st = fixes_write(&t->c->fixes, &t->c->cli, table, err);
 	gtab_table_set_remarks(table, on_remark, t); /* for the next table of the input */
 	gtab_check_free(checker);
 	return st;
