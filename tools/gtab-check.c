@@ -246,10 +246,9 @@ main(int argc, char **argv)
 		  .choice = &c.reports.format, .choices = gtab_report_formats() },
 		{ '\0', "report", "FILE", N_("also: .txt .csv .jsonl .sarif .xml .html"),
 		  .list = &c.reports.paths },
-		{ '\0', "color", "WHEN", N_("auto (a terminal, no NO_COLOR), always, never"),
-		  .choice = &c.reports.colour, .choices = cli_colour_modes },
-		{ '\0', "no-mask", NULL, N_("show citizen numbers whole"),
-		  .flag = &c.reports.shows_numbers },
+		{ '\0', "color", "WHEN", NULL, .choice = &c.reports.colour,
+		  .choices = cli_colour_modes },
+		{ '\0', "no-mask", NULL, NULL, .flag = &c.reports.shows_numbers },
 		CLI_END,
 	};
 	gtab_error err = { 0 };
