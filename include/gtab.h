@@ -23,6 +23,7 @@
 #include <gtab/output.h>    /* CSV, whole files */
 #include <gtab/period.h>    /* dates and periods, no finer than written */
 #include <gtab/relation.h>  /* 审核关系 */
+#include <gtab/relation_explain.h> /* relations in words */
 #include <gtab/replay.h>    /* a log of changes, applied again */
 #include <gtab/report.h>    /* findings for every reader */
 #include <gtab/row.h>       /* cell, row, place */

@@ -17,6 +17,7 @@ static const struct {
 	{ "list", form_list, 0, 0 },     { "infer", form_infer, 1, SIZE_MAX },
 	{ "export", form_export, 1, 1 }, { "import", form_import, 1, SIZE_MAX },
 	{ "diff", form_diff, 2, 2 },     { "test", form_test, 1, SIZE_MAX },
+	{ "show", form_show, 1, 1 },     { "explain", form_explain, 1, 2 },
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -93,9 +94,11 @@ main(int argc, char **argv)
 	cli c = { .name = "gtab-form",
 		  .usage = "COMMAND [OPTION]... [ARGUMENT]...",
 		  .purpose = N_(
-			  "List and test forms, draft them from good files, write them as sheets."),
+			  "List, show, explain and test forms, draft them, write them as sheets."),
 		  .options = options,
 		  .examples = "gtab-form list\n"
+			      "gtab-form show case-tally\n"
+			      "gtab-form explain '11=01+02-05=12+16'\n"
 			      "gtab-form infer 2013.csv 2014.csv > 案件统计.json\n"
 			      "gtab-form export case-tally -d 表式\n"
 			      "gtab-form import 表式 -o 案件统计.json\n"

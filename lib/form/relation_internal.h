@@ -226,6 +226,16 @@ typedef struct gtab_relation {
 
 const char *gtab_cmp_text(gtab_cmp cmp); /* "≥" */
 
+/* ---- in words, of the language of the messages (relation_words.c) ---- */
+
+/* Append what it asks; scope is the one it was bound with, or GTAB_SCOPE_AUTO when it is not known. */
+void gtab_relation_words(const gtab_relation *r, gtab_scope scope, gtab_buf *out);
+void gtab_relation_tolerance_words(const gtab_relation_options *o, gtab_buf *out);
+/* Borrowed for ever. */
+const char *gtab_relation_missing_words(const gtab_relation *r);
+/* 2013-01–2018-12, with an open end "2013-01–"; nothing for always. */
+void gtab_relation_period_words(const gtab_relation_options *o, gtab_buf *out);
+
 /* ---- reading ---- */
 
 /*

@@ -4,6 +4,8 @@
 
 /* The commands of gtab-form: each takes the words behind its name and writes to out. */
 
+#include <gtab/relation_explain.h>
+
 #include "common/cli.h"
 #include "common/tables.h"
 
@@ -29,5 +31,12 @@ form_command form_export;
 form_command form_import;
 form_command form_diff;
 form_command form_test;
+form_command form_show;
+form_command form_explain;
+
+/* Print a line, control characters escaped, and empty it. GTAB_OK, GTAB_ENOMEM. */
+gtab_status form_print(const form_call *call, gtab_buf *line, gtab_error *err);
+/* What a check must keep, in the language of the messages. */
+const char *form_memory_words(gtab_memory memory);
 
 #endif

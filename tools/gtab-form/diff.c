@@ -64,17 +64,10 @@ static void
 print_change(void *ctx, const gtab_form_change *change)
 {
 	printing *const p = ctx;
-	gtab_buf escaped;
-
 	p->call->cli->n_findings++;
 	gtab_buf_truncate(&p->line, 0);
 	put_change(change, &p->line);
-	gtab_buf_init(&escaped);
-	cli_put_escaped(&escaped, gtab_buf_text(&p->line));
-	gtab_buf_putc(&escaped, '\n');
-	fwrite(escaped.ptr, 1, escaped.len, p->call->out);
-	p->line.failed |= escaped.failed;
-	gtab_buf_clear(&escaped);
+	form_print(p->call, &p->line, NULL);
 }
 
 gtab_status

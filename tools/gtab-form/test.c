@@ -134,19 +134,6 @@ put_result(const trial *t, const gtab_example *e, size_t no, gtab_text expected,
 }
 
 static gtab_status
-print_line(const form_call *call, const gtab_buf *line, gtab_error *err)
-{
-	gtab_buf escaped;
-
-	gtab_buf_init(&escaped);
-	cli_put_escaped(&escaped, gtab_buf_text(line));
-	gtab_buf_putc(&escaped, '\n');
-	fwrite(escaped.ptr, 1, escaped.len, call->out);
-	gtab_buf_clear(&escaped);
-	return line->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
-}
-
-static gtab_status
 try_example(const form_call *call, const gtab_form *form, size_t no, const gtab_example *e,
 	    gtab_error *err)
 {
@@ -174,7 +161,7 @@ try_example(const form_call *call, const gtab_form *form, size_t no, const gtab_
 		st = gtab_error_set(&why, GTAB_ENOMEM, NULL);
 	if (st == GTAB_OK) {
 		put_result(&t, e, no, gtab_buf_text(&expected), is_as_said, &line);
-		st = print_line(call, &line, err);
+		st = form_print(call, &line, err);
 	} else {
 		*err = why;
 	}
