@@ -143,6 +143,15 @@ fit(const gtab_form *f, const gtab_text *names, size_t n)
 	return n_known;
 }
 
+/* More known columns fit better; of two that know as many, the one that asks for fewer others. */
+static bool
+fits_better(const gtab_form *f, size_t score, const gtab_form *best, size_t best_score)
+{
+	if (score != best_score || score == 0)
+		return score > best_score;
+	return f->n_fields < best->n_fields;
+}
+
 gtab_status
 gtab_form_match(const gtab_text *names, size_t n, gtab_form **out, gtab_error *err)
 {
@@ -160,7 +169,7 @@ gtab_form_match(const gtab_text *names, size_t n, gtab_form **out, gtab_error *e
 			return st;
 		}
 		score = fit(f, names, n);
-		if (score > best) {
+		if (fits_better(f, score, *out, best)) {
 			gtab_form_free(*out);
 			*out = f;
 			best = score;

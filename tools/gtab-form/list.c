@@ -5,7 +5,7 @@
 
 #include <gtab.h>
 
-enum { NAME_WIDTH = 22, TITLE_WIDTH = 34 };
+enum { NAME_WIDTH = 22, COUNTS_WIDTH = 34 };
 
 static void
 put_padded(gtab_buf *line, gtab_text t, size_t width)
@@ -20,18 +20,23 @@ put_form(const char *name, const gtab_form *form, gtab_buf *line)
 {
 	size_t n_fields;
 	size_t n_relations;
+	gtab_buf counts;
 
 	gtab_form_fields(form, &n_fields);
 	gtab_form_relations(form, &n_relations);
 	put_padded(line, gtab_text_of(name), NAME_WIDTH);
-	put_padded(line, gtab_form_title(form), TITLE_WIDTH);
-	gtab_buf_printf(line, ngettext_("%zu field", "%zu fields", n_fields), n_fields);
+	gtab_buf_init(&counts);
+	gtab_buf_printf(&counts, ngettext_("%zu field", "%zu fields", n_fields), n_fields);
 	if (n_relations > 0)
-		gtab_buf_printf(line,
+		gtab_buf_printf(&counts,
 				ngettext_(", %zu line of relations", ", %zu lines of relations",
 					  n_relations),
 				n_relations);
+	put_padded(line, gtab_buf_text(&counts), COUNTS_WIDTH);
+	gtab_buf_put(line, gtab_form_title(form));
 	gtab_buf_putc(line, '\n');
+	line->failed |= counts.failed;
+	gtab_buf_clear(&counts);
 }
 
 gtab_status

@@ -1,0 +1,6 @@
+# the form staffing-cleanup: the messy export is known by its header and reads as the clean table, both pass, the wrong one is told
+cd "$SAMPLES/staffing-cleanup" || exit
+gtab-norm messy.csv 2> "$OLDPWD/read" | diff - clean.csv && cat "$OLDPWD/read"
+gtab-check -f staffing-cleanup messy.csv clean.csv
+echo "exit $?"
+gtab-check -f staffing-cleanup wrong.csv
