@@ -35,7 +35,7 @@ static gtab_status
 decode(gtab_block *b)
 {
 	gtab_buf_truncate(&b->decoded, 0);
-	if (!gtab_buf_reserve(&b->decoded, b->raw.len / 2 * 3 + 3))
+	if (!gtab_buf_reserve(&b->decoded, b->raw.len / 2 * 3 + 11))
 		return GTAB_ENOMEM;
 	b->text = b->decoded.ptr;
 	return gtab_gb18030_decode(gtab_buf_text(&b->raw), b->text, &b->len) == b->raw.len

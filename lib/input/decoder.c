@@ -167,7 +167,10 @@ gtab_decoder_next(gtab_decoder *d, gtab_text *block_out, gtab_error *err)
 		st = recovers ? next_recovering(d, block_out, err)
 			      : gtab_decoder_block(d, block_out, &bad, err);
 	while (st == GTAB_OK && block_out->len == 0);
-	return st == GTAB_EENCODING ? gtab_decoder_bad_byte(d, bad, err) : st;
+	if (st != GTAB_EENCODING)
+		return st;
+	return d->is_believed ? gtab_decoder_disappointed(d, bad, err)
+			      : gtab_decoder_bad_byte(d, bad, err);
 }
 
 /* A mark at the front is no text. */

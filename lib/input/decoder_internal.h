@@ -24,6 +24,8 @@ struct gtab_decoder {
 	UConverter *converter; /* NULL for UTF-8 */
 	uint64_t first;        /* offset of the first byte of text, behind a mark */
 	uint64_t offset;       /* of the next byte to read */
+	bool is_believed; /* a large file is read as its head speaks; bad_utf8 is why it is no UTF-8 */
+	uint64_t bad_utf8;
 	uint64_t end;          /* what lies behind is not read; UINT64_MAX: read all */
 	uint64_t cut;          /* a test ends a block here, as if it were full; 0: nowhere */
 	gtab_text_place place; /* of the next character; kept only where events need it */
@@ -46,6 +48,9 @@ gtab_status gtab_decoder_block(gtab_decoder *d, gtab_text *block_out, uint64_t *
 
 /* The trouble of a byte at this offset: what it is, where it stands. Returns GTAB_EENCODING. */
 gtab_status gtab_decoder_bad_byte(gtab_decoder *d, uint64_t bad, gtab_error *err);
+
+/* A byte that the encoding we believed in does not allow: which one got further, and where it stopped. */
+gtab_status gtab_decoder_disappointed(gtab_decoder *d, uint64_t bad, gtab_error *err);
 
 /* Settle the encoding, decided or wanted, and stand at the beginning. */
 gtab_status gtab_decoder_settle(gtab_decoder *d, gtab_encoding wanted, gtab_error *err);

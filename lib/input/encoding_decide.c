@@ -130,6 +130,24 @@ settle_for_damaged(gtab_decoder *d, gtab_encoding legacy, uint64_t bad_utf8, uin
 }
 
 /* head is all of the file where that is short. */
+gtab_status
+gtab_decoder_disappointed(gtab_decoder *d, uint64_t bad, gtab_error *err)
+{
+	d->is_believed = false;
+	return settle_for_damaged(d, d->encoding, d->bad_utf8, bad, err);
+}
+
+/* Whether there is more behind what was scored; then it is not read twice to be sure. */
+static bool
+is_large(gtab_decoder *d, uint64_t bad_utf8)
+{
+	char byte;
+	size_t n = 0;
+
+	return gtab_source_read(d->source, bad_utf8 + SAMPLE, &byte, 1, &n, NULL) == GTAB_OK &&
+	       n > 0;
+}
+
 static gtab_status
 decide(gtab_decoder *d, gtab_text head, gtab_error *err)
 {
@@ -157,6 +175,11 @@ decide(gtab_decoder *d, gtab_text head, gtab_error *err)
 				"it is with --encoding"),
 			      err);
 	d->certainty = verdict.certainty;
+	if (d->options.on_bad_byte == GTAB_BAD_BYTE_STOP && is_large(d, bad_utf8)) {
+		d->is_believed = true;
+		d->bad_utf8 = bad_utf8;
+		return use_encoding(d, verdict.encoding, err);
+	}
 	st = try_encoding(d, verdict.encoding, &bad_legacy, err);
 	if (st != GTAB_EENCODING)
 		return st;

@@ -18,8 +18,8 @@ void gtab_gb18030_stop_at_bad(UConverter *converter, UErrorCode *code);
 /* ---- by table, which ICU and the two above made (gb18030_table.c) ---- */
 
 enum {
-	GTAB_GB18030_LEADS = 126,    /* 81 to FE */
-	GTAB_GB18030_TRAILS = 190,   /* 40 to FE without 7F */
+	GTAB_GB18030_LEADS = 127, /* 81 to FF, of which the last leads nothing */
+	GTAB_GB18030_TRAILS = 256,
 	GTAB_GB18030_FOURS = 39420,  /* of four bytes, up to U+FFFF: 81308130 to 8431A439 */
 	GTAB_GB18030_BEYOND = 189000 /* 90308130, U+10000, where those of four bytes go on */
 };
@@ -39,7 +39,7 @@ extern const size_t gtab_n_gb18030_runs;
 /*
  * Decode what is allowed at the front of bytes, up to the first that is not or is cut short.
  *
- * out      room for 3 bytes for every 2, and 3 more
+ * out      room for 3 bytes for every 2, and 8 more: it is written eight at a time
  * len_out  bytes written
  *
  * Returns the bytes that were read.

@@ -66,6 +66,29 @@ for encoding in utf-8 gb18030; do
 		exit 1
 	}
 done
+utf8=$data/ledger-$rows-utf-8.csv
+gb18030=$data/ledger-$rows-gb18030.csv
+few=$data/ledger-$((rows / 10))-utf-8.csv
+[ -e "$few" ] || { "$bench/gen" ledger $((rows / 10)) utf-8 "$few.new" && mv "$few.new" "$few"; }
+
+# peer PROGRAM LABEL OURS... -- THEIRS...: only where that program is installed
+peer() {
+	if command -v "$1" > /dev/null; then
+		shift
+		pair "$runs" "$@" 2> /dev/null
+	else
+		echo "$2: $1 is not installed"
+	fi
+}
+
+echo "the ledger normalized, beside programs that only read and write it; and GB18030 decoded:"
+peer mlr "norm / mlr --csv cat" "$bin/gtab-norm" "$utf8" -- mlr --csv cat "$utf8"
+peer csvformat "norm / csvformat" "$bin/gtab-norm" "$utf8" -- csvformat "$utf8"
+peer mlr "norm -j1 / mlr --csv cat" "$bin/gtab-norm" -j1 "$utf8" -- mlr --csv cat "$utf8"
+pair "$runs" "norm gb18030 / utf-8" "$bin/gtab-norm" "$gb18030" -- "$bin/gtab-norm" "$utf8" 2> /dev/null
+pair "$runs" "norm all / a tenth" "$bin/gtab-norm" "$utf8" -- "$bin/gtab-norm" "$few" 2> /dev/null
+peer iconv "--decode / iconv" "$bin/gtab-norm" --decode "$gb18030" -- iconv -f GB18030 -t UTF-8 "$gb18030"
+peer uconv "--decode / uconv" "$bin/gtab-norm" --decode "$gb18030" -- uconv -f GB18030 -t UTF-8 "$gb18030"
 echo "start-up, beside an empty program:"
 for tool in gtab-norm gtab-check gtab-xlsx; do
 	pair 200 "$tool --version" "$bin/$tool" --version -- "$bench/empty"

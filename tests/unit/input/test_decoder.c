@@ -246,6 +246,43 @@ test_bad(void **state)
 	}
 }
 
+/* Of a large file the head is believed; what it promises may fail further down, and is told as if all had been read. */
+static void
+test_bad_behind_head(void **state)
+{
+	enum { N_LINES = 20000 };
+	static const gtab_text
+		line = GTAB_TEXT("\xB6\xD4\xBD\xA8\xC9\xE8\xB9\xA4\xB3\xCC\xC9\xE8\xC1\xA2\xB5\xC4"
+				 "\xD0\xED\xBF\xC9,"
+				 "\xC1\xD9\xD2\xCA\xCA\xD0\xC9\xFA\xCC\xAC\xBB\xB7\xBE\xB3\xBE\xD6"
+				 "\n"); /* 对建设工程设立的许可,临沂市生态环境局 */
+	gtab_source *source;
+	gtab_decoder *decoder;
+	gtab_text block;
+	gtab_error err = { 0 };
+	gtab_buf file;
+	gtab_status st;
+
+	(void)state;
+	gtab_buf_init(&file);
+	for (int i = 0; i < N_LINES; i++)
+		gtab_buf_put(&file, line);
+	gtab_buf_put(&file, GTAB_TEXT("\xBA\xCF,\xFF\n"));
+	assert_int_equal(gtab_source_from_bytes("甲.csv", gtab_buf_text(&file), &source, NULL),
+			 GTAB_OK);
+	assert_int_equal(gtab_decoder_open(source, GTAB_ENCODING_AUTO, &decoder, NULL), GTAB_OK);
+	while ((st = gtab_decoder_next(decoder, &block, &err)) == GTAB_OK)
+		;
+	assert_int_equal(st, GTAB_EENCODING);
+	assert_non_null(strstr(err.message, "0xFF"));
+	assert_int_equal(err.offset, file.len - 2);
+	assert_int_equal(err.line_no, N_LINES + 1);
+	assert_int_equal(err.column_no, 3);
+	gtab_decoder_free(decoder);
+	gtab_source_free(source);
+	gtab_buf_clear(&file);
+}
+
 /* ---- block edges ---- */
 
 static const size_t edges[] = { 65536, 131072 };
@@ -506,10 +543,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_good),           cmocka_unit_test(test_bad),
-		cmocka_unit_test(test_good_at_edges),  cmocka_unit_test(test_bad_at_edges),
-		cmocka_unit_test(test_lines_at_edges), cmocka_unit_test(test_sizes),
-		cmocka_unit_test(test_late_evidence),  cmocka_unit_test(test_names),
+		cmocka_unit_test(test_good),
+		cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_bad_behind_head),
+		cmocka_unit_test(test_good_at_edges),
+		cmocka_unit_test(test_bad_at_edges),
+		cmocka_unit_test(test_lines_at_edges),
+		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_late_evidence),
+		cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,10 +38,8 @@ cp_of(const char *bytes, size_t n)
 static void
 two_bytes(size_t i, char out[2])
 {
-	const size_t trail = i % GTAB_GB18030_TRAILS + 0x40;
-
 	out[0] = (char)(0x81 + i / GTAB_GB18030_TRAILS);
-	out[1] = (char)(trail + (trail >= 0x7F));
+	out[1] = (char)(i % GTAB_GB18030_TRAILS);
 }
 
 static void
@@ -74,7 +72,7 @@ print_two(void)
 	puts("const char16_t gtab_gb18030_two[GTAB_GB18030_LEADS * GTAB_GB18030_TRAILS] = {");
 	for (size_t i = 0; i < GTAB_GB18030_LEADS * GTAB_GB18030_TRAILS; i++) {
 		two_bytes(i, bytes);
-		printf("0x%04X,%s", (unsigned)cp_of(bytes, 2), i % 19 == 18 ? "\n" : "");
+		printf("0x%04X,%s", (unsigned)cp_of(bytes, 2), i % 16 == 15 ? "\n" : "");
 	}
 	puts("};\n");
 }
