@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "form/builtin_internal.h"
 #include "form/form_internal.h"
+#include "form/name_internal.h"
 
 #include <gtab/buf.h>
 
@@ -143,6 +144,35 @@ fit(const gtab_form *f, const gtab_text *names, size_t n)
 	return n_known;
 }
 
+static bool
+holds(const struct gtab_builtin_form *b, gtab_text name)
+{
+	return name.len > 0 && memmem(b->json, b->len, name.ptr, name.len) != NULL;
+}
+
+/*
+ * Whether two of the names at least stand in the form's text, as they are or folded: reading it for nothing would
+ * take a tool longer than all the rest of a small file.
+ */
+static bool
+may_fit(const struct gtab_builtin_form *b, const gtab_text *names, size_t n, gtab_buf *folded)
+{
+	size_t n_held = 0;
+
+	for (size_t i = 0; i < n && n_held < 2; i++) {
+		size_t at = names[i].len;
+		gtab_text last;
+
+		while (at > 0 && names[i].ptr[at - 1] != '|')
+			at--;
+		last = gtab_text_slice(names[i], at, names[i].len);
+		gtab_buf_truncate(folded, 0);
+		gtab_name_fold(last, folded);
+		n_held += holds(b, last) || holds(b, gtab_buf_text(folded));
+	}
+	return n_held >= 2 || folded->failed;
+}
+
 /* More known columns fit better; of two that know as many, the one that asks for fewer others. */
 static bool
 fits_better(const gtab_form *f, size_t score, const gtab_form *best, size_t best_score)
@@ -152,30 +182,46 @@ fits_better(const gtab_form *f, size_t score, const gtab_form *best, size_t best
 	return f->n_fields < best->n_fields;
 }
 
+/* Keep the better of *best and a built-in form. */
+static gtab_status
+try_builtin(const struct gtab_builtin_form *b, const gtab_text *names, size_t n, gtab_form **best,
+	    size_t *best_score, gtab_error *err)
+{
+	gtab_form *f;
+	const gtab_status st = read_builtin(b, &f, err);
+	size_t score;
+
+	if (st != GTAB_OK)
+		return st;
+	score = fit(f, names, n);
+	if (!fits_better(f, score, *best, *best_score)) {
+		gtab_form_free(f);
+		return GTAB_OK;
+	}
+	gtab_form_free(*best);
+	*best = f;
+	*best_score = score;
+	return GTAB_OK;
+}
+
 gtab_status
 gtab_form_match(const gtab_text *names, size_t n, gtab_form **out, gtab_error *err)
 {
 	size_t best = 0;
+	gtab_status st = GTAB_OK;
+	gtab_buf folded;
 
 	*out = NULL;
-	for (size_t i = 0; i < gtab_n_builtin_forms; i++) {
-		gtab_form *f;
-		gtab_status st = read_builtin(&gtab_builtin_forms[i], &f, err);
-		size_t score;
-
-		if (st != GTAB_OK) {
-			gtab_form_free(*out);
-			*out = NULL;
-			return st;
-		}
-		score = fit(f, names, n);
-		if (fits_better(f, score, *out, best)) {
-			gtab_form_free(*out);
-			*out = f;
-			best = score;
-		} else {
-			gtab_form_free(f);
-		}
+	gtab_buf_init(&folded);
+	for (size_t i = 0; st == GTAB_OK && i < gtab_n_builtin_forms; i++) {
+		if (may_fit(&gtab_builtin_forms[i], names, n, &folded))
+			st = try_builtin(&gtab_builtin_forms[i], names, n, out, &best, err);
+	}
+	gtab_buf_clear(&folded);
+	if (st != GTAB_OK) {
+		gtab_form_free(*out);
+		*out = NULL;
+		return st;
 	}
 	return *out == NULL ? GTAB_END : GTAB_OK;
 }
