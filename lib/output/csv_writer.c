@@ -44,27 +44,56 @@ asks_for_quotes(char c)
 	return c == ',' || c == '"' || c == '\n' || c == '\r';
 }
 
-/* Whether a field is written in quotes; 16 bytes at a time where the processor can. */
+#ifdef __SSE2__
+
+static inline bool
+ask_for_quotes_16(__m128i bytes)
+{
+	const __m128i found =
+		_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
+					  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
+			     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
+					  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+
+	return _mm_movemask_epi8(found) != 0;
+}
+
+static inline __m128i
+load_16(const char *p)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+static inline __m128i
+load_8(const char *p)
+{
+	return _mm_loadl_epi64((const __m128i *)(const void *)p);
+}
+
+/* Eight bytes or more: whole groups, and the last group once more from the end. */
+static bool
+long_needs_quotes(gtab_text field)
+{
+	if (field.len < 16)
+		return ask_for_quotes_16(
+			_mm_unpacklo_epi64(load_8(field.ptr), load_8(field.ptr + field.len - 8)));
+	for (size_t i = 0; i + 16 < field.len; i += 16)
+		if (ask_for_quotes_16(load_16(field.ptr + i)))
+			return true;
+	return ask_for_quotes_16(load_16(field.ptr + field.len - 16));
+}
+
+#endif
+
+/* Whether a field is written in quotes. */
 static bool
 needs_quotes(gtab_text field)
 {
-	size_t i = 0;
-
 #ifdef __SSE2__
-	for (; i + 16 <= field.len; i += 16) {
-		const __m128i bytes =
-			_mm_loadu_si128((const __m128i *)(const void *)(field.ptr + i));
-		const __m128i found =
-			_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
-						  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
-				     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
-						  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
-
-		if (_mm_movemask_epi8(found) != 0)
-			return true;
-	}
+	if (field.len >= 8)
+		return long_needs_quotes(field);
 #endif
-	for (; i < field.len; i++)
+	for (size_t i = 0; i < field.len; i++)
 		if (asks_for_quotes(field.ptr[i]))
 			return true;
 	return false;

@@ -160,6 +160,15 @@ is_whole_area(gtab_text word)
 	       gtab_text_equal(word, GTAB_TEXT("全省")) || gtab_text_equal(word, GTAB_TEXT("全县"));
 }
 
+/* The character of three bytes at p; of other bytes anything. */
+static uint32_t
+three_bytes(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (u[0] & 15U) << 12 | (u[1] & 63U) << 6 | (u[2] & 63U);
+}
+
 /*
  * Whether a label could be one of the words below, by its first and last character: nearly none could. Both scripts,
  * as squeeze() folds them.
@@ -167,12 +176,11 @@ is_whole_area(gtab_text word)
 static bool
 may_be_class_word(gtab_text label)
 {
-	gtab_text rest = gtab_text_trim(label);
-	gtab_text first = rest;
+	const gtab_text t = gtab_text_trim(label);
 
-	if (rest.len == 0)
+	if (t.len < sizeof("合计") - 1)
 		return false;
-	switch (gtab_utf8_last(&rest)) {
+	switch (three_bytes(t.ptr + t.len - 3)) {
 	case U'计':
 	case U'計':
 	case U'数':
@@ -183,7 +191,7 @@ may_be_class_word(gtab_text label)
 	case U'縣': return true;
 	default: break;
 	}
-	switch (gtab_utf8_next(&first)) {
+	switch (three_bytes(t.ptr)) {
 	case U'累':
 	case U'纍': return true;
 	default: return false;

@@ -3,6 +3,8 @@
 
 #include "table/profile_internal.h"
 
+#include <string.h>
+
 #include "table/label_internal.h"
 
 enum { TRIES_BEFORE_TEXT = 64, PROSE_WIDTH = 24 };
@@ -145,16 +147,15 @@ is_solid(gtab_text trimmed)
 	const unsigned char c = (unsigned char)trimmed.ptr[0];
 
 	if (c >= 0xE4 && c <= 0xE9)
-		return !gtab_text_starts(trimmed, GTAB_TEXT("空"));
+		return c != 0xE7 || !gtab_text_starts(trimmed, GTAB_TEXT("空"));
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 static bool
 begins_part(gtab_text trimmed)
 {
-	static const unsigned char first = 0xE5; /* of 其 */
-
-	return (unsigned char)trimmed.ptr[0] == first && gtab_label_take_parts(&trimmed) > 0;
+	return trimmed.len >= 3 && memcmp(trimmed.ptr, "其", 3) == 0 &&
+	       gtab_label_take_parts(&trimmed) > 0;
 }
 
 /* 1900 to 2100. */
