@@ -89,6 +89,27 @@ pair "$runs" "norm gb18030 / utf-8" "$bin/gtab-norm" "$gb18030" -- "$bin/gtab-no
 pair "$runs" "norm all / a tenth" "$bin/gtab-norm" "$utf8" -- "$bin/gtab-norm" "$few" 2> /dev/null
 peer iconv "--decode / iconv" "$bin/gtab-norm" --decode "$gb18030" -- iconv -f GB18030 -t UTF-8 "$gb18030"
 peer uconv "--decode / uconv" "$bin/gtab-norm" --decode "$gb18030" -- uconv -f GB18030 -t UTF-8 "$gb18030"
+
+# how much larger our workbook is than the plain program's
+size() {
+	ls -l "$out/ours.xlsx" "$out/plain.xlsx" | awk '{ n[NR] = $5 } END { printf "%s: its file is %.2f times as large\n", what, n[1] / n[2] }' what="$1"
+}
+
+one=$data/tallies-$files-utf-8/tally-00001.csv
+echo "gtab-xlsx, beside the plain program, and beside others that format nothing:"
+for option in -j1 --no-verify '--compress 6'; do
+	# shellcheck disable=SC2086
+	pair "$runs" "xlsx $option" "$bin/gtab-xlsx" $option -o "$out/ours.xlsx" "$utf8" -- \
+		"$bench/plain" "$utf8" "$out/plain.xlsx" 2> /dev/null
+	size "$option"
+done
+pair "$runs" "xlsx one tally" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$one" -- "$bench/plain" "$one" "$out/plain.xlsx" 2> /dev/null
+! /usr/bin/python3 -c 'import xlsxwriter' 2> /dev/null ||
+	pair 1 "xlsx / Python XlsxWriter" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$utf8" -- \
+		/usr/bin/python3 tests/bench/plain.py "$utf8" "$out/plain.xlsx" 2> /dev/null
+peer ssconvert "xlsx / ssconvert" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$utf8" -- ssconvert "$utf8" "$out/plain.xlsx"
+peer soffice "xlsx / LibreOffice" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$utf8" -- \
+	soffice --headless "-env:UserInstallation=file://$out/profile" --convert-to xlsx --outdir "$out" "$utf8"
 echo "start-up, beside an empty program:"
 for tool in gtab-norm gtab-check gtab-xlsx; do
 	pair 200 "$tool --version" "$bin/$tool" --version -- "$bench/empty"

@@ -14,6 +14,12 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What a thread has for itself, from part to part. */
+struct worker {
+	gtab_inflater *inflater;
+	gtab_buf packed;
+};
+
 struct verify {
 	int fd;
 	const gtab_written_part *parts;
@@ -21,6 +27,8 @@ struct verify {
 	size_t n;
 	bool is_full;
 	size_t n_threads;
+	struct worker *workers; /* n_threads */
+	void **pointers;        /* to them, and room for results, of which there are none */
 };
 
 /* A part whose pieces are being inflated. at: where each begins in the file. */
@@ -31,11 +39,6 @@ struct part_run {
 	const gtab_piece *pieces;
 	size_t n_pieces;
 	uint64_t *at;
-};
-
-struct worker {
-	gtab_inflater *inflater;
-	gtab_buf packed;
 };
 
 static gtab_status
@@ -204,32 +207,17 @@ place_pieces(struct part_run *run)
 static gtab_status
 check_pieces(struct part_run *run, gtab_error *err)
 {
-	size_t n_threads = run->v->n_threads < run->n_pieces ? run->v->n_threads : run->n_pieces;
-	struct worker *const workers = calloc(n_threads, sizeof(*workers));
-	void **const pointers = calloc(n_threads + gtab_ordered_results(n_threads), sizeof(void *));
-	gtab_status st = GTAB_ENOMEM;
+	const struct verify *const v = run->v;
 
-	if (workers == NULL || pointers == NULL)
-		gtab_error_set(err, st, NULL);
-	else
-		st = GTAB_OK;
-	for (size_t i = 0; st == GTAB_OK && i < n_threads; i++)
-		pointers[i] = &workers[i];
-	if (st == GTAB_OK)
-		st = gtab_ordered_run(&(gtab_ordered){ .n_jobs = run->n_pieces,
-						       .n_threads = n_threads,
-						       .work = check_piece,
-						       .ctx = run,
-						       .workers = pointers,
-						       .results = pointers + n_threads },
-				      err);
-	for (size_t i = 0; workers != NULL && i < n_threads; i++) {
-		gtab_inflater_free(workers[i].inflater);
-		gtab_buf_clear(&workers[i].packed);
-	}
-	free(workers);
-	free(pointers);
-	return st;
+	return gtab_ordered_run(&(gtab_ordered){ .n_jobs = run->n_pieces,
+						 .n_threads = v->n_threads < run->n_pieces
+								      ? v->n_threads
+								      : run->n_pieces,
+						 .work = check_piece,
+						 .ctx = run,
+						 .workers = v->pointers,
+						 .results = v->pointers + v->n_threads },
+				err);
 }
 
 static gtab_status
@@ -259,14 +247,37 @@ check_part(const struct verify *v, size_t number, gtab_error *err)
 	return st;
 }
 
+static void
+clear(struct verify *v)
+{
+	for (size_t i = 0; v->workers != NULL && i < v->n_threads; i++) {
+		gtab_inflater_free(v->workers[i].inflater);
+		gtab_buf_clear(&v->workers[i].packed);
+	}
+	free(v->workers);
+	free(v->pointers);
+}
+
 gtab_status
 gtab_verify(int fd, const gtab_written_part *parts, const gtab_zip_part *zip_parts, size_t n,
 	    bool is_full, size_t n_threads, gtab_error *err)
 {
-	const struct verify v = { fd, parts, zip_parts, n, is_full, n_threads > 0 ? n_threads : 1 };
-	gtab_status st = check_directory(&v, err);
+	struct verify v = { .fd = fd,
+			    .parts = parts,
+			    .zip_parts = zip_parts,
+			    .n = n,
+			    .is_full = is_full,
+			    .n_threads = n_threads > 0 ? n_threads : 1 };
+	gtab_status st;
 
+	v.workers = calloc(v.n_threads, sizeof(*v.workers));
+	v.pointers = calloc(v.n_threads + gtab_ordered_results(v.n_threads), sizeof(*v.pointers));
+	st = v.workers != NULL && v.pointers != NULL ? check_directory(&v, err)
+						     : gtab_error_set(err, GTAB_ENOMEM, NULL);
+	for (size_t i = 0; st == GTAB_OK && i < v.n_threads; i++)
+		v.pointers[i] = &v.workers[i];
 	for (size_t i = 0; st == GTAB_OK && i < n; i++)
 		st = check_part(&v, i, err);
+	clear(&v);
 	return st;
 }
