@@ -18,6 +18,7 @@
 #include <gtab/form_diff.h> /* two editions of a form */
 #include <gtab/infer.h>     /* a form drafted from good files */
 #include <gtab/input.h>     /* bytes to UTF-8 to CSV records */
+#include <gtab/lint.h>      /* what is wrong with a form */
 #include <gtab/map.h>       /* text to number */
 #include <gtab/normalize.h> /* cell rules */
 #include <gtab/output.h>    /* CSV, whole files */

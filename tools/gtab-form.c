@@ -14,10 +14,11 @@ static const struct {
 	size_t n_least; /* words that must follow */
 	size_t n_most;
 } commands[] = {
-	{ "list", form_list, 0, 0 },     { "infer", form_infer, 1, SIZE_MAX },
-	{ "export", form_export, 1, 1 }, { "import", form_import, 1, SIZE_MAX },
-	{ "diff", form_diff, 2, 2 },     { "test", form_test, 1, SIZE_MAX },
-	{ "show", form_show, 1, 1 },     { "explain", form_explain, 1, 2 },
+	{ "list", form_list, 0, 0 },        { "infer", form_infer, 1, SIZE_MAX },
+	{ "export", form_export, 1, 1 },    { "import", form_import, 1, SIZE_MAX },
+	{ "diff", form_diff, 2, 2 },        { "test", form_test, 1, SIZE_MAX },
+	{ "show", form_show, 1, 1 },        { "explain", form_explain, 1, 2 },
+	{ "lint", form_lint, 1, SIZE_MAX },
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -103,6 +104,7 @@ main(int argc, char **argv)
 			      "gtab-form export case-tally -d 表式\n"
 			      "gtab-form import 表式 -o 案件统计.json\n"
 			      "gtab-form diff 案件统计-2014.json ./案件统计.json\n"
+			      "gtab-form lint ./案件统计.json\n"
 			      "gtab-form test ./案件统计.json\n" };
 	gtab_error err = { 0 };
 	gtab_status st;

@@ -16,11 +16,13 @@ enum { N_MADE_MAX = 999 };
  *
  * n_columns  the largest column number
  * classes    row classes, as bits
+ * heads      lines above the table that conditions ask for, as a `#gtab 1` stream has them
  */
 struct named {
 	gtab_specimen *s;
 	size_t n_columns;
 	unsigned classes;
+	gtab_buf heads;
 	bool failed;
 };
 
@@ -116,6 +118,21 @@ note_ref(struct named *n, const gtab_ref *ref)
 	}
 }
 
+/* 报表小类 in a condition: no column, nor nearly one, is a line above the table. */
+static void
+note_head(struct named *n, const gtab_names *names, const gtab_ref *ref)
+{
+	const gtab_text name = ref->column.first;
+	const gtab_known_name *first;
+	const gtab_known_name *second;
+
+	if (!ref->is_bare)
+		return;
+	gtab_names_find(names, name, GTAB_AXIS_COLUMN, &first, &second);
+	if (first == NULL && gtab_names_nearest(names, name, GTAB_AXIS_COLUMN).len == 0)
+		gtab_buf_printf(&n->heads, "#head: %.*s：0\n", GTAB_TEXT_ARG(name));
+}
+
 static void
 note_side(struct named *n, const gtab_side *side)
 {
@@ -130,12 +147,16 @@ note_side(struct named *n, const gtab_side *side)
 }
 
 static void
-note_condition(struct named *n, const gtab_condition *c)
+note_condition(struct named *n, const gtab_names *names, const gtab_condition *c)
 {
 	for (; c != NULL; c = c->next) {
+		for (const gtab_side *side = c->left; side != NULL; side = side->next) {
+			if (side->terms->kind == GTAB_TERM_REF)
+				note_head(n, names, &side->terms->ref);
+		}
 		note_side(n, c->left);
 		note_side(n, c->right);
-		note_condition(n, c->first);
+		note_condition(n, names, c->first);
 	}
 }
 
@@ -155,7 +176,7 @@ note_relations(struct named *n, const gtab_names *names)
 		for (; st == GTAB_OK && r != NULL; r = r->next) {
 			note_side(n, r->left);
 			note_side(n, r->right);
-			note_condition(n, r->condition);
+			note_condition(n, names, r->condition);
 		}
 	}
 }
@@ -355,6 +376,7 @@ put_table(gtab_specimen *s, const gtab_form *form, gtab_text period, struct name
 	gtab_buf_put(&s->csv, GTAB_TEXT("#gtab 1\n"));
 	if (period.len > 0)
 		gtab_buf_printf(&s->csv, "#period: %.*s\n", GTAB_TEXT_ARG(period));
+	gtab_buf_put(&s->csv, gtab_buf_text(&n->heads));
 	put_header(&s->csv, &shape);
 	s->has_fixed_rows = n_rows > 0;
 	n_rows = n_rows > 0 ? put_fixed_rows(&s->csv, &shape, n, form)
@@ -518,6 +540,7 @@ gtab_specimen_open(gtab_specimen *s, const gtab_form *form, gtab_text period,
 	*s = (gtab_specimen){ 0 };
 	gtab_arena_init(&s->arena);
 	gtab_buf_init(&s->csv);
+	gtab_buf_init(&named.heads);
 	gtab_buf_init(&s->text);
 	for (size_t i = 0; i < n_lines; i++) {
 		gtab_buf_put(&s->text, lines[i]);
@@ -528,6 +551,8 @@ gtab_specimen_open(gtab_specimen *s, const gtab_form *form, gtab_text period,
 		st = find_named(&named, form);
 	if (st == GTAB_OK)
 		put_table(s, form, period, &named);
+	named.failed = named.failed || named.heads.failed;
+	gtab_buf_clear(&named.heads);
 	if (st != GTAB_OK || named.failed || s->csv.failed)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	st = open_table(s, form, err);

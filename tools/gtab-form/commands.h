@@ -33,6 +33,7 @@ form_command form_diff;
 form_command form_test;
 form_command form_show;
 form_command form_explain;
+form_command form_lint;
 
 /* Print a line, control characters escaped, and empty it. GTAB_OK, GTAB_ENOMEM. */
 gtab_status form_print(const form_call *call, gtab_buf *line, gtab_error *err);
