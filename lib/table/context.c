@@ -68,9 +68,10 @@ next_entry(gtab_text cell, size_t start, bool is_labelled)
 	bool after_space = false;
 
 	while (rest.len > 0) {
-		if (after_space && (gtab_context_is_head_cell(rest) ||
-				    (is_labelled && gtab_context_is_written_period(
-							    gtab_context_first_word(rest)))))
+		if (after_space &&
+		    (gtab_context_is_head_cell(rest) || gtab_context_is_bare_form_number(rest) ||
+		     (is_labelled &&
+		      gtab_context_is_written_period(gtab_context_first_word(rest)))))
 			break;
 		after_space = gtab_is_space(gtab_utf8_next(&rest));
 	}
@@ -93,8 +94,10 @@ take_entry(gtab_text *cell, head_entry *out)
 	end = next_entry(t, start, out->key != NULL);
 	out->whole = gtab_text_trim(gtab_text_slice(t, 0, end));
 	out->value = gtab_text_trim(gtab_text_slice(t, start, end));
-	if (out->key != NULL)
+	if (out->key != NULL) {
 		gtab_context_take_seal(&out->value);
+		gtab_context_take_end_seal(&out->value);
+	}
 	*cell = gtab_text_slice(t, end, t.len);
 	return true;
 }
@@ -137,6 +140,10 @@ key_without_label(const gtab_context *c, gtab_text text)
 		return "period";
 	if (gtab_context_is_attachment_mark(text))
 		return "head";
+	if (gtab_context_is_bare_form_number(text))
+		return "form-no";
+	if (gtab_context_is_unit_cell(text))
+		return "unit";
 	return gtab_context_find(c, GTAB_TEXT("title")).len == 0 ? "title" : "head";
 }
 
@@ -163,6 +170,7 @@ add_waiting(gtab_context *c, head_entry *waiting, gtab_text value, gtab_place pl
 		add_folded(c, waiting->key, waiting->whole, value, place);
 	else if (waiting->key != NULL) {
 		waiting->value = gtab_text_trim(value);
+		gtab_context_take_end_seal(&waiting->value);
 		add_entry(c, waiting, place);
 	}
 	waiting->key = NULL;
@@ -193,15 +201,18 @@ is_period_of(const gtab_text *before, size_t n, gtab_text cell)
 static bool
 has_two_texts(const gtab_row *row, gtab_text out[2])
 {
-	size_t n = 0;
+	size_t n = 0, last = 0;
 
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const gtab_text cell = row->cells[i].text;
 
 		if (gtab_text_is_blank(cell))
 			continue;
+		if (n > 0 && i > last + 1 && gtab_context_is_unit_cell(cell))
+			return false; /* at the other end of the line, it is the table's */
+		last = i;
 		if (n == 2 || gtab_context_is_head_cell(cell) || is_period_of(out, n, cell) ||
-		    gtab_context_is_attachment_mark(cell))
+		    gtab_context_is_attachment_mark(cell) || gtab_context_is_bare_form_number(cell))
 			return false;
 		out[n++] = gtab_text_trim(cell);
 	}

@@ -25,6 +25,15 @@ static const struct {
 	{ GTAB_TEXT("综合机关名称"), "reporter" },
 	{ GTAB_TEXT("编制单位"), "reporter" },
 	{ GTAB_TEXT("填报机关"), "reporter" },
+	{ GTAB_TEXT("编报单位"), "reporter" },
+	{ GTAB_TEXT("汇总单位"), "reporter" },
+	{ GTAB_TEXT("上报单位"), "reporter" },
+	{ GTAB_TEXT("制表单位"), "reporter" },
+	{ GTAB_TEXT("责任单位"), "reporter" },
+	{ GTAB_TEXT("部门名称"), "reporter" },
+	{ GTAB_TEXT("部门"), "reporter" },
+	{ GTAB_TEXT("主管部门"), "head" },
+	{ GTAB_TEXT("主管单位"), "head" },
 	{ GTAB_TEXT("计量单位"), "unit" },
 	{ GTAB_TEXT("计算单位"), "unit" },
 	{ GTAB_TEXT("金额单位"), "unit" },
@@ -45,7 +54,11 @@ static const struct {
 	{ GTAB_TEXT("填表时间"), "head" },
 	{ GTAB_TEXT("填报时间"), "head" },
 	{ GTAB_TEXT("填报日期"), "head" },
+	{ GTAB_TEXT("填表日期"), "head" },
 	{ GTAB_TEXT("制表时间"), "head" },
+	{ GTAB_TEXT("制表日期"), "head" },
+	{ GTAB_TEXT("编制时间"), "head" },
+	{ GTAB_TEXT("编报日期"), "head" },
 	{ GTAB_TEXT("组织机构代码"), "head" },
 	{ GTAB_TEXT("编制日期"), "head" },
 	{ GTAB_TEXT("公开类"), "head" },
@@ -85,6 +98,18 @@ static const char *const foreign_note_words[] = {
 	"remarks", "champ", "lecture", "quelle",  "quellen",  "anmerkung", "anmerkungen",
 };
 
+/* A word in small letters, ASCII ones; "" when it is longer than a word of notes. */
+static gtab_text
+small_letters(gtab_text word, char *out)
+{
+	if (word.len > FOREIGN_WORD_MAX)
+		return GTAB_TEXT("");
+	for (size_t i = 0; i < word.len; i++)
+		out[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 'a' - 'A')
+								  : word.ptr[i];
+	return (gtab_text){ out, word.len };
+}
+
 /* ---- above the header ---- */
 
 /* Take a label with the spaces that a letter-spaced print puts inside: 表    号. */
@@ -104,20 +129,32 @@ take_spaced(gtab_text *cell, gtab_text label)
 	return true;
 }
 
+static const gtab_text seals[] = {
+	GTAB_TEXT("（盖章）"), GTAB_TEXT("(盖章)"),       GTAB_TEXT("（公章）"),
+	GTAB_TEXT("(公章)"),   GTAB_TEXT("（章）"),       GTAB_TEXT("(章)"),
+	GTAB_TEXT("（签章）"), GTAB_TEXT("(签章)"),       GTAB_TEXT("（蓋章）"),
+	GTAB_TEXT("(蓋章)"),   GTAB_TEXT("（加盖公章）"), GTAB_TEXT("（簽章）"),
+	GTAB_TEXT("(簽章)"),
+};
+
 /* Step over a mark of where the seal goes: （盖章）, (公章). */
 void
 gtab_context_take_seal(gtab_text *cell)
 {
-	static const gtab_text seals[] = { GTAB_TEXT("（盖章）"), GTAB_TEXT("(盖章)"),
-					   GTAB_TEXT("（公章）"), GTAB_TEXT("(公章)"),
-					   GTAB_TEXT("（章）"),   GTAB_TEXT("（蓋章）"),
-					   GTAB_TEXT("（签章）") };
-
 	*cell = gtab_text_trim(*cell);
 	for (size_t i = 0; i < sizeof(seals) / sizeof(seals[0]); i++)
 		if (gtab_text_take(cell, seals[i]))
 			break;
 	*cell = gtab_text_trim(*cell);
+}
+
+void
+gtab_context_take_end_seal(gtab_text *name)
+{
+	for (size_t i = 0; i < sizeof(seals) / sizeof(seals[0]); i++)
+		if (gtab_text_take_end(name, seals[i]))
+			break;
+	*name = gtab_text_trim(*name);
 }
 
 /* Step over （盖章） and the colon behind a label. */
@@ -161,12 +198,107 @@ gtab_context_is_head_cell(gtab_text cell)
 	return gtab_context_take_label(&cell) != NULL;
 }
 
+static bool
+is_ascii_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* 表3, 表01: the word and up to three digits. */
+static bool
+is_numbered_form(gtab_text cell)
+{
+	const size_t n_digits_max = 3;
+	size_t n = 0;
+
+	if (!gtab_text_take(&cell, GTAB_TEXT("表")))
+		return false;
+	cell = gtab_text_trim(cell);
+	while (n < cell.len && is_ascii_digit(cell.ptr[n]))
+		n++;
+	return n > 0 && n == cell.len && n <= n_digits_max;
+}
+
+/* 公开01表, 财决01-1表: a name of a few characters, its number, the word. */
+static bool
+is_form_of_series(gtab_text cell)
+{
+	const size_t n_name_max = 4, n_number_max = 5;
+	size_t n = 0;
+
+	if (!gtab_text_take_end(&cell, GTAB_TEXT("表")))
+		return false;
+	cell = gtab_text_trim(cell);
+	while (n < cell.len && (is_ascii_digit(cell.ptr[cell.len - 1 - n]) ||
+				(n > 0 && cell.ptr[cell.len - 1 - n] == '-')))
+		n++;
+	cell = gtab_text_slice(cell, 0, cell.len - n);
+	return n > 0 && n <= n_number_max && cell.len > 0 && gtab_utf8_count(cell) <= n_name_max &&
+	       !gtab_text_starts(cell, GTAB_TEXT("附"));
+}
+
+bool
+gtab_context_is_bare_form_number(gtab_text cell)
+{
+	cell = gtab_text_trim(cell);
+	return is_numbered_form(cell) || is_form_of_series(cell);
+}
+
 bool
 gtab_context_is_form_number(gtab_text cell)
 {
 	const char *key = gtab_context_take_label(&cell);
 
-	return key != NULL && strcmp(key, "form-no") == 0;
+	return key != NULL ? strcmp(key, "form-no") == 0 : gtab_context_is_bare_form_number(cell);
+}
+
+/* What British offices print at the right above a table: Numbers and percentages, Thousands. */
+static bool
+is_foreign_unit_word(gtab_text word)
+{
+	static const char *const words[] = {
+		"number", "numbers", "percentage", "percentages", "percent",  "per",   "cent",
+		"rate",   "rates",   "thousand",   "thousands",   "million",  "and",   "millions",
+		"£",      "$",       "€",          "billion",     "billions", "of",    "persons",
+		"people", "years",   "days",       "households",  "£million", "£bn",   "£m",
+		"%",      "in",      "pounds",     "1,000",       "100,000",  "1000s",
+	};
+	char small[FOREIGN_WORD_MAX];
+	const gtab_text t = small_letters(word, small);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (t.len > 0 && gtab_text_equal(t, gtab_text_of(words[i])))
+			return true;
+	return false;
+}
+
+static gtab_text
+without_brackets(gtab_text cell)
+{
+	gtab_text inner = gtab_text_trim(cell);
+
+	if (!gtab_text_take(&inner, GTAB_TEXT("（")) && !gtab_text_take(&inner, GTAB_TEXT("(")))
+		return inner;
+	if (!gtab_text_take_end(&inner, GTAB_TEXT("）")) &&
+	    !gtab_text_take_end(&inner, GTAB_TEXT(")")))
+		return gtab_text_trim(cell);
+	return gtab_text_trim(inner);
+}
+
+bool
+gtab_context_is_unit_cell(gtab_text cell)
+{
+	cell = without_brackets(cell);
+	if (cell.len == 0 || gtab_is_unit(cell))
+		return cell.len > 0;
+	while (cell.len > 0) {
+		const gtab_text word = gtab_context_first_word(cell);
+
+		if (!is_foreign_unit_word(word))
+			return false;
+		cell = gtab_text_trim(gtab_text_slice(cell, word.len, cell.len));
+	}
+	return true;
 }
 
 bool
@@ -216,10 +348,28 @@ is_ordinal(gtab_text t)
 	return true;
 }
 
+/* Table 1, Table 2.1a: as 附表1 is. */
+static bool
+is_table_number(gtab_text cell)
+{
+	const size_t len_max = 6;
+
+	if (!gtab_text_take(&cell, GTAB_TEXT("Table ")) || cell.len == 0 || cell.len > len_max ||
+	    !is_ascii_digit(cell.ptr[0]))
+		return false;
+	for (size_t i = 0; i < cell.len; i++)
+		if (!is_ascii_digit(cell.ptr[i]) && cell.ptr[i] != '.' && cell.ptr[i] != ':' &&
+		    !(cell.ptr[i] >= 'a' && cell.ptr[i] <= 'z'))
+			return false;
+	return true;
+}
+
 bool
 gtab_context_is_attachment_mark(gtab_text cell)
 {
 	cell = gtab_text_trim(cell);
+	if (is_table_number(cell))
+		return true;
 	if (!gtab_text_take(&cell, GTAB_TEXT("附件")) && !gtab_text_take(&cell, GTAB_TEXT("附表")))
 		return false;
 	if (!gtab_text_take_end(&cell, GTAB_TEXT("：")))
@@ -270,18 +420,6 @@ gtab_context_is_bare_signature(gtab_text cell, size_t *n_labels)
 		cell = gtab_text_trim(gtab_text_slice(cell, word.len, cell.len));
 	}
 	return true;
-}
-
-/* A word in small letters, ASCII ones; "" when it is longer than a word of notes. */
-static gtab_text
-small_letters(gtab_text word, char *out)
-{
-	if (word.len > FOREIGN_WORD_MAX)
-		return GTAB_TEXT("");
-	for (size_t i = 0; i < word.len; i++)
-		out[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] + 'a' - 'A')
-								  : word.ptr[i];
-	return (gtab_text){ out, word.len };
 }
 
 /* Note, Notes 2, Source: before a colon. */
@@ -339,6 +477,32 @@ is_making_date(gtab_text cell)
 {
 	return gtab_text_find(cell, GTAB_TEXT("年")) < cell.len &&
 	       gtab_label_ends(cell, GTAB_TEXT("编制"));
+}
+
+bool
+gtab_context_take_mark(gtab_text *cell)
+{
+	gtab_text rest = gtab_text_trim(*cell);
+	gtab_text at = rest;
+	size_t n_digits = 0;
+	uint32_t cp;
+
+	if (rest.len == 0)
+		return false;
+	cp = gtab_utf8_next(&at);
+	if (cp >= 0x2460 && cp <= 0x2473) {
+		*cell = at;
+		return true;
+	}
+	if (!gtab_text_take(&rest, GTAB_TEXT("(")) && !gtab_text_take(&rest, GTAB_TEXT("（")))
+		return false;
+	for (; rest.len > 0 && is_ascii_digit(rest.ptr[0]); n_digits++)
+		rest = gtab_text_slice(rest, 1, rest.len);
+	if (n_digits == 0 || n_digits > 2 ||
+	    (!gtab_text_take(&rest, GTAB_TEXT(")")) && !gtab_text_take(&rest, GTAB_TEXT("）"))))
+		return false;
+	*cell = rest;
+	return true;
 }
 
 bool

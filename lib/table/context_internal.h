@@ -31,11 +31,17 @@ const char *gtab_context_unit_or_reporter(gtab_text value);
 /* Take a label of the head (填报单位, 表号, …) and its colon off the front; its key, or NULL when none stands there. */
 const char *gtab_context_take_label(gtab_text *cell);
 void gtab_context_take_seal(gtab_text *cell);
+/* The same behind a name: 甲局（公章）. */
+void gtab_context_take_end_seal(gtab_text *name);
 
 /* Whether a cell reads `label：value` with a label that stands in the head of a form. */
 bool gtab_context_is_head_cell(gtab_text cell);
-/* Whether that label is 表号, which printed forms have. */
+/* Whether that label is 表号, which printed forms have, or the cell is such a number alone. */
 bool gtab_context_is_form_number(gtab_text cell);
+/* 表3, 公开01表: the number of a form without its label. */
+bool gtab_context_is_bare_form_number(gtab_text cell);
+/* Nothing but a unit, in brackets or not: 万元, （件）, Numbers and percentages. */
+bool gtab_context_is_unit_cell(gtab_text cell);
 /* 附件1, 附表二：: above the title, and no title. */
 bool gtab_context_is_attachment_mark(gtab_text cell);
 
@@ -54,6 +60,9 @@ bool gtab_context_is_bare_signature(gtab_text cell, size_t *n_labels);
 bool gtab_context_is_note_cell(gtab_text cell);
 /* The same of a cell alone on its line, which needs no colon: 注 1.…, 中華民國105年4月編製, ****. */
 bool gtab_context_is_lone_note(gtab_text cell);
+
+/* Take what marks a footnote, ① or (1) or （1）, off the front of a cell. */
+bool gtab_context_take_mark(gtab_text *cell);
 
 /* **** or ———: a rule drawn in characters. */
 bool gtab_context_is_drawn_rule(gtab_text cell);

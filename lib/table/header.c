@@ -46,8 +46,8 @@ in_group(const gtab_row *line, size_t col, size_t n_cols)
 }
 
 /* Whether a group of the lines lies over col, for a line below to divide. */
-static bool
-is_divisible(const gtab_row *const *lines, size_t n_lines, size_t col, size_t n_cols)
+bool
+gtab_header_is_divisible(const gtab_row *const *lines, size_t n_lines, size_t col, size_t n_cols)
 {
 	for (size_t i = n_lines; i-- > 0;) {
 		if (in_group(lines[i], col, n_cols))
@@ -92,7 +92,7 @@ gtab_header_goes_on(const gtab_row *const *lines, size_t n_lines, const gtab_row
 		if (col >= n_cols ||
 		    (gtab_looks_like_data(cell) && (has_label || !is_bare_year(cell))))
 			return false;
-		if (is_divisible(lines, n_lines, col, n_cols))
+		if (gtab_header_is_divisible(lines, n_lines, col, n_cols))
 			n_dividing++;
 		else if (!gtab_text_equal(cell, gtab_text_trim(cell_text(lines[n_lines - 1], col))))
 			return false;

@@ -35,18 +35,92 @@ is_heading(const gtab_shape *s, size_t row)
 	       !gtab_label_is_of_row(gtab_first_filled(s->rows[row]));
 }
 
+/* ---- lines of one header ---- */
+
+static bool
+is_blank_at(const gtab_row *line, size_t col)
+{
+	return col >= line->n_cells || gtab_text_is_blank(line->cells[col].text);
+}
+
+/* Whether one of the lines has a text over col. */
+static bool
+has_text_over(const gtab_row *const *lines, size_t n_lines, size_t col)
+{
+	for (size_t i = 0; i < n_lines; i++)
+		if (!is_blank_at(lines[i], col))
+			return true;
+	return false;
+}
+
+/* Whether nothing stands in the lines from their left end to col: the corner over the stub. */
+static bool
+is_corner(const gtab_row *const *lines, size_t n_lines, size_t col)
+{
+	for (size_t at = 0; at <= col; at++)
+		if (has_text_over(lines, n_lines, at))
+			return false;
+	return true;
+}
+
+static bool
+has_marks(const gtab_shape *s, size_t row)
+{
+	for (size_t col = 0; col < s->n_cols; col++)
+		if (gtab_shape_at(s, row, col) == GTAB_LOOKS_MARK)
+			return true;
+	return false;
+}
+
+/*
+ * Headings over figures that go on below the lines from first on, where the stub is no group: `,2015年,,2016年,` over
+ * `地区,件数,人数,件数,人数` names the stub in its second line, and 问题线索 over 处置数 is a heading below a heading.
+ * What names the stub could name a row as well, so all else on that line has to divide groups.
+ */
+static bool
+heads_below(const gtab_shape *s, size_t first, size_t n)
+{
+	const gtab_row *const *lines = s->rows + first;
+	const size_t row = first + n;
+	size_t n_corner = 0, n_plain = 0;
+
+	if (row >= s->body || s->body == s->n || !gtab_shape_heads_figures(s, row) ||
+	    !is_wording(s, row) || has_marks(s, row) || gtab_is_unit_line(s->rows[row]))
+		return false;
+	for (size_t col = 0; col < gtab_record_width(s->rows[row]); col++) {
+		if (is_blank_at(s->rows[row], col) ||
+		    gtab_header_is_divisible(lines, n, col, s->n_cols))
+			continue;
+		if (is_corner(lines, n, col))
+			n_corner++;
+		else if (s->is_figures[col] && has_text_over(lines, n, col))
+			n_plain++;
+		else
+			return false;
+	}
+	return n_corner == 0 ? is_blank_at(s->rows[row], 0) : n_plain == 0;
+}
+
+static bool
+goes_on(const gtab_shape *s, size_t first, size_t n)
+{
+	return first + n < s->n &&
+	       (gtab_header_goes_on(s->rows + first, n, s->rows[first + n], s->n_cols) ||
+		heads_below(s, first, n));
+}
+
 /* ---- above the header ---- */
 
 /*
- * A line of `label：value` cells, periods, and values beside their labels. A title may stand before them where the line
- * leaves most of the table's columns free.
+ * A line of `label：value` cells, periods, and values beside their labels. A title, or one
+ * other text, may stand among them where the line leaves most of the table's columns free.
  */
 static bool
 is_labelled_line(const gtab_row *record, size_t n_cols)
 {
 	const size_t n_filled = gtab_count_filled(record);
 	gtab_cell_say said = GTAB_CELL_OTHER;
-	size_t n_seen = 0, n_labelled = 0;
+	size_t n_others = 0, n_labelled = 0;
 
 	for (size_t i = 0; i < record->n_cells; i++) {
 		const gtab_text cell = record->cells[i].text;
@@ -55,10 +129,10 @@ is_labelled_line(const gtab_row *record, size_t n_cols)
 			continue;
 		said = gtab_context_next_cell(said, cell, gtab_context_is_head_cell);
 		if (said == GTAB_CELL_OTHER && !gtab_context_is_period_cell(cell) &&
-		    (n_seen > 0 || 2 * n_filled > n_cols))
+		    !gtab_context_is_bare_form_number(cell) &&
+		    (n_others++ > 0 || 2 * n_filled > n_cols))
 			return false;
 		n_labelled += gtab_context_is_head_cell(cell);
-		n_seen++;
 	}
 	return n_labelled > 0;
 }
@@ -72,7 +146,7 @@ is_lone_heading(const gtab_row *record, const gtab_row *below)
 {
 	const size_t width = gtab_record_width(record);
 
-	return gtab_count_filled(record) == 1 && width > 1 && below->n_cells >= width &&
+	return gtab_count_filled(record) == 1 && width > 1 && !is_blank_at(below, width - 1) &&
 	       gtab_looks_like_data(below->cells[width - 1].text) &&
 	       !gtab_text_is_blank(below->cells[0].text) &&
 	       !gtab_looks_like_data(below->cells[0].text);
@@ -93,8 +167,7 @@ is_pair_above(const gtab_shape *s, size_t row)
 {
 	bool has_blank = false;
 
-	if (s->n_cols < 4 || gtab_count_filled(s->rows[row]) > 2 ||
-	    (row + 1 < s->n && gtab_header_goes_on(s->rows + row, 1, s->rows[row + 1], s->n_cols)))
+	if (s->n_cols < 4 || gtab_count_filled(s->rows[row]) > 2 || goes_on(s, row, 1))
 		return false;
 	for (size_t below = row + 1; below < s->n && below < s->body && below <= row + DENSE_WITHIN;
 	     below++) {
@@ -107,6 +180,24 @@ is_pair_above(const gtab_shape *s, size_t row)
 	return false;
 }
 
+/*
+ * `England and Wales,,,,Numbers and percentages`: a text at the left end and a unit at the right end, over a line that
+ * has headings at both.
+ */
+static bool
+is_unit_apart(const gtab_shape *s, size_t row)
+{
+	const gtab_row *record = s->rows[row];
+	const size_t last = s->n_cols - 1;
+	const size_t below = row + 1;
+
+	return s->n_cols > 2 && gtab_count_filled(record) == 2 && !is_blank_at(record, 0) &&
+	       !is_blank_at(record, last) && gtab_context_is_unit_cell(record->cells[last].text) &&
+	       below < s->n && !is_blank_at(s->rows[below], last) &&
+	       !is_blank_at(s->rows[below], 0) && gtab_count_filled(s->rows[below]) > 2 &&
+	       is_wording(s, below);
+}
+
 static bool
 is_head_line(const gtab_shape *s, size_t row)
 {
@@ -116,7 +207,8 @@ is_head_line(const gtab_shape *s, size_t row)
 	if (row + 1 < s->n && is_lone_heading(record, s->rows[row + 1]))
 		return false;
 	return n_filled == 0 || (s->n_cols > 1 && n_filled == 1) ||
-	       is_labelled_line(record, s->n_cols) || is_pair_above(s, row);
+	       is_labelled_line(record, s->n_cols) || is_unit_apart(s, row) ||
+	       is_pair_above(s, row);
 }
 
 /* ---- how many lines ---- */
@@ -181,8 +273,7 @@ count_lines(const gtab_shape *s, size_t first)
 	size_t n = 1;
 
 	while (n < GTAB_HEADER_LINES_MAX && first + n < s->n &&
-	       (gtab_header_goes_on(s->rows + first, n, s->rows[first + n], s->n_cols) ||
-		is_translation(s, first + n - 1, first + n)))
+	       (goes_on(s, first, n) || is_translation(s, first + n - 1, first + n)))
 		n++;
 	return n;
 }
@@ -229,8 +320,7 @@ first_of_header(const gtab_shape *s, size_t from, size_t last)
 	for (size_t n = 2; n <= GTAB_HEADER_LINES_MAX && last + 1 >= from + n; n++) {
 		const size_t candidate = last + 1 - n;
 
-		if (!is_head_line(s, candidate) &&
-		    gtab_header_goes_on(s->rows + candidate, n - 1, s->rows[last], s->n_cols))
+		if (!is_head_line(s, candidate) && goes_on(s, candidate, n - 1))
 			first = candidate;
 	}
 	return first;

@@ -217,6 +217,25 @@ keep_lines(gtab_layout *layout, const gtab_shape *s, gtab_arena *arena)
 	}
 }
 
+/* What is remembered of the rows: where they begin, and whether some are marked as footnotes are: ①甲,5. */
+static void
+see_rows(gtab_layout *layout, const gtab_shape *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const gtab_row *record = s->rows[i];
+		gtab_text first = gtab_first_filled(record);
+
+		if (record->place.record_no < layout->first_header || gtab_text_is_blank(first) ||
+		    is_header_line(layout, record->place.record_no))
+			continue;
+		if (layout->first_row == 0)
+			layout->first_row = record->place.record_no;
+		layout->has_marked_rows |= gtab_count_filled(record) > 1 &&
+					   gtab_context_take_mark(&first) &&
+					   !gtab_text_is_blank(first);
+	}
+}
+
 static const bool *
 keep_figures(const gtab_shape *s, gtab_arena *arena)
 {
@@ -251,6 +270,7 @@ settle(const gtab_shape *s, const gtab_header_guess *guess, const gtab_layout_op
 	out->first_section = section_above(out, s, guess->first);
 	out->n_blocks = gtab_count_blocks(out->paths, out->is_figures, out->n_cols);
 	keep_lines(out, s, arena);
+	see_rows(out, s);
 	return arena->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 }
 

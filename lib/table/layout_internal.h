@@ -50,6 +50,8 @@ typedef struct gtab_layout_options {
  * first_section  record of a section heading that stands above the header; 0 when there is none
  * n_blocks     tables of the same header side by side; 1 for the usual one
  * header_line  line of the first header line, as editors count
+ * first_row    record of the first line below them that is not blank; 0 when there is none among the first
+ * has_marked_rows  rows begin with ① or (1), as footnotes do elsewhere
  * lonely_pair  line of a row like 甲,1 that was taken for data though it may be a number line; 0 for none
  */
 typedef struct gtab_layout {
@@ -72,6 +74,8 @@ typedef struct gtab_layout {
 	size_t n_blocks;
 	uint64_t header_line;
 	bool is_one_table;
+	uint64_t first_row;
+	bool has_marked_rows;
 	uint64_t lonely_pair;
 } gtab_layout;
 
@@ -135,6 +139,10 @@ const gtab_text *gtab_header_paths(const gtab_row *const *lines, size_t n_lines,
 
 /* A figure or a mark of missing, blank among them: what a header line does not hold. */
 bool gtab_looks_like_data(gtab_text cell);
+
+/* Whether a group of the lines, a text with blanks right of it, lies over col, for a line below to divide. */
+bool gtab_header_is_divisible(const gtab_row *const *lines, size_t n_lines, size_t col,
+			      size_t n_cols);
 
 /* Whether `next` divides the groups of the header lines above it, and so is a header line itself. */
 bool gtab_header_goes_on(const gtab_row *const *lines, size_t n_lines, const gtab_row *next,

@@ -41,6 +41,8 @@ static const gtab_layout_rule_info rules[GTAB_LAYOUT_RULES] = {
 				   N_("one text alone: a row without figures") },
 	[GTAB_LAYOUT_NOTE_WORD] = { "note-word", GTAB_SURE,
 				    N_("begins as notes do: 注, 说明, Source") },
+	[GTAB_LAYOUT_NOTE_MARK] = { "note-mark", GTAB_LIKELY,
+				    N_("alone, and marked as footnotes are: ① (1)") },
 	[GTAB_LAYOUT_NOTE_SPREAD] = { "note-spread", GTAB_LIKELY,
 				      N_("a note that its commas took apart") },
 	[GTAB_LAYOUT_NOTE_GOES_ON] = { "note-goes-on", GTAB_LIKELY,

@@ -337,6 +337,18 @@ gtab_type_of_name(gtab_text name, gtab_column_type *out)
 	return true;
 }
 
+/* 来信, 来访, 电话: counts of reports by the way they came in, and no numbers to dial. */
+static bool
+counts_calls(const gtab_profile *p, gtab_text name, size_t n_present)
+{
+	const size_t n_digits_max = 4;
+	const size_t at = gtab_text_find(name, GTAB_TEXT("电话"));
+
+	return (at == 0 || name.ptr[at - 1] == '|') && gtab_text_ends(name, GTAB_TEXT("电话")) &&
+	       n_present > 0 && p->n_numbers == n_present && p->n_zeros == 0 &&
+	       p->width_chars <= n_digits_max;
+}
+
 gtab_column_type
 gtab_profile_type(const gtab_profile *p, gtab_text name, bool is_leftmost)
 {
@@ -345,7 +357,7 @@ gtab_profile_type(const gtab_profile *p, gtab_text name, bool is_leftmost)
 	gtab_column_type type;
 	const bool is_named = gtab_type_of_name(name, &type);
 
-	if (is_named && type == GTAB_COLUMN_CODE)
+	if (is_named && type == GTAB_COLUMN_CODE && !counts_calls(p, name, n_present))
 		return type;
 	if (p->has_year_pairs && p->n_year_pairs == p->n_periods) /* 2009-10, 2010-11: years */
 		return GTAB_COLUMN_TEXT;

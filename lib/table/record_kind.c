@@ -132,6 +132,52 @@ is_list_mark(gtab_text cell)
 		gtab_text_equal(cell, GTAB_TEXT("）")) || gtab_text_equal(cell, GTAB_TEXT("、")));
 }
 
+/* Whether the first cell says something and no other does: 空 is written as a blank, and read as one. */
+static bool
+is_first_alone(const gtab_row *record)
+{
+	if (record->n_cells == 0 || gtab_text_is_blank(record->cells[0].text))
+		return false;
+	for (size_t i = 1; i < record->n_cells; i++)
+		if (gtab_missing_of(record->cells[i].text) != GTAB_NOT_REPORTED)
+			return false;
+	return true;
+}
+
+/*
+ * ①… and (1)… alone below rows of which none is marked so: behind ① anything, behind (1) a sentence, for a heading of
+ * rows may be numbered as well. By the words alone: the figures may look otherwise once they are clean.
+ */
+static bool
+is_marked_note(const gtab_layout *layout, const gtab_row *record)
+{
+	gtab_text rest = gtab_first_filled(record);
+	const gtab_text first = gtab_text_trim(rest);
+	const bool is_bracketed =
+		gtab_text_starts(first, GTAB_TEXT("(")) || gtab_text_starts(first, GTAB_TEXT("（"));
+
+	if (layout->has_marked_rows || record->place.record_no == layout->first_row ||
+	    !gtab_context_take_mark(&rest) || gtab_text_is_blank(rest) || !is_first_alone(record))
+		return false;
+	return gtab_text_find(rest, GTAB_TEXT("。")) < rest.len ||
+	       (!is_bracketed && !gtab_is_section_line(layout, record));
+}
+
+/* `注：一,填表人：李四`: behind the note nothing but signatures. */
+static bool
+has_signatures_only(const gtab_row *record)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < record->n_cells; i++) {
+		const gtab_text cell = record->cells[i].text;
+
+		if (!gtab_text_is_blank(cell) && n++ > 0 && !gtab_context_is_signature_cell(cell))
+			return false;
+	}
+	return n > 1;
+}
+
 /* A note in one cell, or with its text in the cell beside 注：, or spread over cells by its own commas. */
 static bool
 is_note_line(const gtab_layout *layout, gtab_record_state *state, const gtab_row *record,
@@ -142,10 +188,16 @@ is_note_line(const gtab_layout *layout, gtab_record_state *state, const gtab_row
 	state->rule = GTAB_LAYOUT_NOTE_WORD;
 	if (n_filled == 1 && gtab_context_is_lone_note(first))
 		return true;
+	if (is_marked_note(layout, record)) {
+		state->rule = GTAB_LAYOUT_NOTE_MARK;
+		return true;
+	}
 	if (gtab_context_is_note_cell(first)) {
 		if (n_filled == 2 &&
 		    gtab_context_next_cell(GTAB_CELL_OTHER, first, gtab_context_is_note_cell) ==
 			    GTAB_CELL_WANTS)
+			return true;
+		if (has_signatures_only(record))
 			return true;
 		state->rule = GTAB_LAYOUT_NOTE_SPREAD;
 		return is_spread_sentence(layout, record);
@@ -319,15 +371,17 @@ static gtab_record_kind
 kind_of_row(const gtab_layout *layout, gtab_record_state *state, const gtab_row *record,
 	    size_t n_filled)
 {
+	if (is_first_alone(record) && gtab_is_section_line(layout, record)) {
+		open_gap(state, record);
+		return judged(state, GTAB_RECORD_SECTION, GTAB_LAYOUT_SECTION);
+	}
 	if (has_figures(layout, record)) {
 		*state = (gtab_record_state){ .rule = GTAB_LAYOUT_ROW_FIGURES };
 		return GTAB_RECORD_DATA;
 	}
 	if (n_filled == 1) {
 		open_gap(state, record);
-		return gtab_is_section_line(layout, record)
-			       ? judged(state, GTAB_RECORD_SECTION, GTAB_LAYOUT_SECTION)
-			       : judged(state, GTAB_RECORD_DATA, GTAB_LAYOUT_ROW_LONE);
+		return judged(state, GTAB_RECORD_DATA, GTAB_LAYOUT_ROW_LONE);
 	}
 	if (!layout->is_one_table && is_other_header(layout, state, record, n_filled)) {
 		open_gap(state, record);

@@ -56,14 +56,30 @@ names_numbers(gtab_text cell)
 	return gtab_text_equal(cell, GTAB_TEXT("栏次")) || gtab_text_equal(cell, GTAB_TEXT("欄次"));
 }
 
+/* * or ** over a column of the stub, as budgets print it. */
+static bool
+is_starred(gtab_text cell)
+{
+	size_t n = 0;
+
+	for (cell = gtab_text_trim(cell); cell.len > 0; n++) {
+		const uint32_t cp = gtab_utf8_next(&cell);
+
+		if (cp != '*' && cp != 0xFF0A)
+			return false;
+	}
+	return n > 0 && n < 3;
+}
+
 /*
  * Stems over the stub and over remarks at the end, numbers counting up from 1 between. Without 甲 the row may as well be
- * data, and is left as such; so is 甲 with 乙 below it, for then they name rows.
+ * data, and is left as such; so is 甲 with 乙 below it, for then they name rows. Stars stand for names that are kept
+ * back as well: they say 甲 only over two numbers or more.
  */
 bool
 gtab_is_number_line(const gtab_row *record, const gtab_row *below)
 {
-	size_t n_stems = 0, n_filled = 0;
+	size_t n_stems = 0, n_stars = 0, n_filled = 0;
 	int64_t want = 1;
 
 	for (size_t i = 0; i < record->n_cells; i++) {
@@ -74,12 +90,14 @@ gtab_is_number_line(const gtab_row *record, const gtab_row *below)
 		n_filled++;
 		if (begins_with_stem(cell, true) || (n_filled == 1 && names_numbers(cell)))
 			n_stems++;
-		else if (n_stems > 0 && printed_number(cell) == want)
+		else if (is_starred(cell))
+			n_stars++;
+		else if (n_stems + n_stars > 0 && printed_number(cell) == want)
 			want++;
 		else
 			return false;
 	}
-	return n_stems > 0 && n_filled > 1 &&
+	return (n_stems > 0 ? n_filled > 1 : n_stars > 0 && want > 2) &&
 	       !(below != NULL && begins_with_stem(gtab_first_filled(below), false));
 }
 
@@ -97,7 +115,7 @@ gtab_printed_numbers(const gtab_row *line, size_t n_cols, gtab_arena *arena)
 		gtab_buf_init(&plain);
 		if (number >= 0)
 			gtab_buf_put_uint(&plain, (uint64_t)number);
-		else
+		else if (!is_starred(cell))
 			gtab_buf_put(&plain, cell);
 		printed[col] = gtab_arena_copy(arena, gtab_buf_text(&plain));
 		gtab_buf_clear(&plain);

@@ -792,6 +792,7 @@ static const char *const figures[] = {
 	"\u202D17\u202C",
 };
 static const char *const texts[] = {
+	"空",
 	"",
 	"某",
 	"《行政处罚法》第三十二条",
@@ -918,7 +919,7 @@ static const char *const names[] = {
 static const char *const heads[] = {
 	"统计表",           "填报单位：甲局", "单位：件",   "填报单位（盖章）：乙局  计量单位：人",
 	"表  号：甲1表",    "2015年1-6月",    "（2015年）", "附件1",
-	"制表机关：统计局", "填报单位：",     "\"一\n二\"",
+	"制表机关：统计局", "填报单位：",     "\"一\n二\"", "万元",
 };
 static const char *const feet[] = {
 	"注：一",
@@ -930,6 +931,8 @@ static const char *const feet[] = {
 	"注：",
 	"注：一\r\n二",
 	"x",
+	"①含乡镇",
+	"（1）不含乡镇。",
 };
 
 static void

@@ -24,6 +24,16 @@ static const column_case name_cases[] = {
 	{ "地区,件数,,\n甲,5,,\n", "地区:l* 件数:n", NULL },
 	{ "地区,数量,\n,件数,人数\n甲,5,6\n", "地区:l* 数量|件数:n 数量|人数:n", NULL },
 	{ "指标,代码,数值\n甲,乙,1\nx,01,5\n", "指标:l*#甲 代码:c*#乙 数值:n#1", "d x,01,5;" },
+	{ "科目,合计,支出\n**,1,2\nx,7,5\n", "科目:l* 合计:n#1 支出:n#2", "d x,7,5;" },
+	/* the stub named in the second line; a heading below a lone heading */
+	{ ",2015年,,2016年,\n地区,件数,人数,件数,人数\n甲,5,6,7,8\n",
+	  "地区:l* 2015年|件数:n 2015年|人数:n 2016年|件数:n 2016年|人数:n", "d 甲,5,6,7,8;" },
+	{ "地区,问题线索\n,处置数\n甲,5\n", "地区:l* 问题线索|处置数:n", "d 甲,5;" },
+	/* numbers to dial, and calls that are counted */
+	{ "姓名,电话\n甲,3386701\n乙,3386702\n", "姓名:l* 电话:c*", NULL },
+	{ "地区,来信,电话\n甲,5,12\n乙,7,9\n", "地区:l* 来信:n 电话:n", NULL },
+	{ "地区,举报,\n,来信,电话\n甲,5,12\n乙,7,9\n", "地区:l* 举报|来信:n 举报|电话:n", NULL },
+	{ "姓名,联系电话\n甲,5\n乙,7\n", "姓名:l* 联系电话:c*", NULL },
 };
 
 static const column_case unit_cases[] = {

@@ -205,12 +205,35 @@ static const layout_case figure_cases[] = {
 	{ "地区,件数\n合计,11\n\n甲,5\n\n乙,6\n", "hd-d-d", "" },
 };
 
+/* Headings below headings, and what stands between them and the rows. */
+static const layout_case below_cases[] = {
+	/* the stub is named in the second line */
+	{ "表,,,,\n,2015年,,2016年,\n地区,件数,人数,件数,人数\n甲,5,6,7,8\n", "thhd", "title=表;" },
+	{ ",2015年,,2016年,\n地区,件数,人数,件数,人数\n甲,5,6,7,8\n", "hhd", "" },
+	{ ",,2015年,\n地区,单位,件数,人数\n甲,乙,5,6\n", "thd", "period=2015;" },
+	{ ",件数,人数\n甲,未报,未报\n乙,5,6\n丙,6,7\n", "hddd", "" },
+	{ ",件数,人数,x\n甲,未报,,未报\n乙,5,6,7\n丙,6,7,8\n", "hddd", "" },
+	/* a heading below a lone heading */
+	{ "地区,问题线索\n,处置数\n甲,5\n乙,7\n", "hhdd", "" },
+	{ "地区,问题线索,立案,,备注\n,处置数,件数,人数,\n甲,5,6,7,x\n乙,7,8,9,\n", "hhdd", "" },
+	{ "地区,问题线索,立案\n,—,—\n甲,5,6\n乙,7,8\n", "hddd", "" },
+	{ "地区,问题线索,备注\n,,未报\n甲,5,6\n乙,7,8\n", "hhdd", "" },
+	{ "地区,问题线索,备注\n,,未报\n甲,5,x\n乙,7,y\n", "hddd", "" },
+	/* stars over the stub of a budget */
+	{ "科目编码,科目名称,合计,支出\n**,**,1,2\n201,公共,50,30\n202,外交,60,20\n", "hhdd", "" },
+	{ "科目,合计,支出\n＊＊,1,2\n公共,50,30\n外交,60,20\n", "hhdd", "" },
+	{ "姓名,件数\n**,1\n甲,50\n", "hdd", "" },
+	{ "姓名,件数,人数\n**,1,3\n甲,50,4\n", "hdd", "" },
+	{ "姓名,件数,人数\n***,1,2\n甲,50,4\n", "hdd", "" },
+};
+
 /* What a page break brings, and other tables in the same file. */
 static const layout_case again_cases[] = {
 	{ "表,\n地区,件数\n甲,5\n表,\n地 区,件数\n乙,6\n", "thdrrd", "title=表;" },
 	{ "地区,数量,\n,件数,人数\n甲,5,6\n地区,数量,\n,件数,人数\n乙,7,8\n", "hhdrrd", "" },
 	{ "地区,件数\n甲,5\n第1页 共2页,\n续表,\n地区,件数\n乙,6\n", "hdrrrd", "" },
 	{ "项目,2013,2014\n甲,5,6\n项目,2013,2014\n乙,7,8\n", "hdrd", "" },
+	{ "序号,名称\n城区公安分局,空\n1,甲\n", "hSd", NULL },
 	{ "序号,名称\n一、城区分局,\n1,甲\n二、郊区分局,\n2,乙\n", "hSdSd", NULL },
 	/* another header */
 	{ "地区,件数\n甲,5\n乙,6\n\n表二,\n地区,人数\n甲,7\n", "hdd-dod", NULL },
@@ -244,11 +267,55 @@ static const layout_case far_cases[] = {
 	{ "名称,科室\n甲,审核\n复核,乙\n", "hdd", "" },
 	{ "地区,件数\n甲,5\n注 1.一,\n****,\n二,\n", "hdnnn", "note=注 1.一;note=****;note=二;" },
 	{ "地区,件数\n注册处,5\n注销,\n", "hdd", "" },
+	{ "名称,科室\n甲,x\n注1：一,填表人：李四\n", "hdn", "note=注1：一,填表人：李四;" },
+	/* notes without a word for it */
+	{ "地区,件数\n甲,5\n①含乡镇,\n②不含村,\n", "hdnn", "note=①含乡镇;note=②不含村;" },
+	{ "地区,件数\n甲,5\n（1）本表只计已结案件。,\n(2)人数不含乡镇,\n", "hdnn",
+	  "note=（1）本表只计已结案件。;note=(2)人数不含乡镇;" },
+	{ "类型,件数\n①贯彻不力,5\n②不担当,\n③消极应付,\n", "hddd", "" },
+	{ "类型,件数\n甲,5\n①贯彻不力,\n②不担当,6\n", "hddd", "" },
+	{ "类型,件数\n合计,5\n（1）按级别分,\n甲,5\n", "hddd", "" },
+	{ "名称,说明\n甲,x\n①不含乡镇,\n", "hdn", "note=①不含乡镇;" },
+	{ "名称,说明\n①许可类,\n甲,x\n", "hdd", "" },
+	{ "序号,名称\n①许可类事项,\n1,甲\n②处罚类事项,\n", "hSdS", "" },
 	/* rows after notes, as at the end of a page */
 	{ "地区,件数\n甲,5\n注：一,\n乙,6\n丙,\n", "hdndd", NULL },
 };
 
 static const layout_case label_cases[] = {
+	/* who reports, when it was made, and another text in the last column */
+	{ "责任清单,,,,\n责任单位：石门县水利局（公章）,,,,2016年3月\n序号,名称,x,y,z\n1,甲,5,6,"
+	  "7\n",
+	  "tthd", "title=责任清单;reporter=石门县水利局;period=2016-03;" },
+	{ "责任清单,,,,\n责任单位：石门县水利局,,,,内部资料\n序号,名称,x,y,z\n1,甲,5,6,7\n", "tthd",
+	  "title=责任清单;reporter=石门县水利局;head=内部资料;" },
+	{ "统计表,,\n匯總單位（蓋章）：某局,,制表日期：2016年3月\n地區,件數,人數\n甲,5,6\n", "tthd",
+	  "title=统计表;reporter=某局;head=制表日期：2016年3月;" },
+	{ "统计表,,\n编报单位：某局(盖章),,编制日期：2016年3月\n地区,件数,人数\n甲,5,6\n", "tthd",
+	  "title=统计表;reporter=某局;head=编制日期：2016年3月;" },
+	{ "统计表,,\n主管部门：某局,,报表日期：2016年3月\n地区,件数,人数\n甲,5,6\n", "tthd",
+	  "title=统计表;head=主管部门：某局;period=2016-03;" },
+	{ "责任单位,主管部门\n甲局,乙局\n", "hd", "" },
+	/* the number of a form without its label */
+	{ "表3,,\n决算表,,\n部门：某局,,单位：万元\n科目,件数,人数\n甲,5,6\n", "ttthd",
+	  "form-no=表3;title=决算表;reporter=某局;unit=万元;" },
+	{ ",,公开01表\n决算表,,\n科目,件数,人数\n甲,5,6\n", "tthd",
+	  "form-no=公开01表;title=决算表;" },
+	{ "决算表　　　财决01-1表,,\n科目,件数,人数\n甲,5,6\n", "thd",
+	  "title=决算表;form-no=财决01-1表;" },
+	{ "表彰情况,,\n科目,件数,人数\n甲,5,6\n", "thd", "title=表彰情况;" },
+	{ "2015年统计表,,\n科目,件数,人数\n甲,5,6\n", "thd", "title=2015年统计表;" },
+	{ "附表3,,\n统计表,,\n科目,件数,人数\n甲,5,6\n", "tthd", "head=附表3;title=统计表;" },
+	/* a unit at the right end */
+	{ "Table 1,,,\nBirths,,,\nEngland and Wales,,,Numbers and "
+	  "percentages\nArea,Male,Female,Rate\n"
+	  "North,5,6,3.4\n",
+	  "ttthd",
+	  "head=Table 1;title=Births;head=England and Wales;"
+	  "unit=Numbers and percentages;" },
+	{ "决算表,,,\n,,,万元\n科目,件数,人数,金额\n甲,5,6,7\n", "tthd",
+	  "title=决算表;unit=万元;" },
+	{ "基本情况,,,处分,\n地区,件数,人数,党纪,政务\n甲,5,6,7,8\n", "hhd", "" },
 	{ "统计表,,,\n,,有效期至：,2016年6月\n填报单位：,,2015年,\n地区,件数,人数,x\n甲,5,6,7\n",
 	  "ttthd", "title=统计表;head=有效期至：2016年6月;period=2015;" },
 	{ "统计表,,\n填报单位：（盖章）,,\n地区,件数,人数\n甲,5,6\n", "tthd", "title=统计表;" },
@@ -379,6 +446,13 @@ test_figures(void **state)
 }
 
 static void
+test_below(void **state)
+{
+	(void)state;
+	check_cases(below_cases, COUNT(below_cases));
+}
+
+static void
 test_again(void **state)
 {
 	(void)state;
@@ -456,8 +530,9 @@ main(void)
 		cmocka_unit_test(test_head),    cmocka_unit_test(test_header),
 		cmocka_unit_test(test_foot),    cmocka_unit_test(test_data),
 		cmocka_unit_test(test_none),    cmocka_unit_test(test_printed_numbers),
-		cmocka_unit_test(test_figures), cmocka_unit_test(test_again),
-		cmocka_unit_test(test_far),     cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_figures), cmocka_unit_test(test_below),
+		cmocka_unit_test(test_again),   cmocka_unit_test(test_far),
+		cmocka_unit_test(test_labels),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
