@@ -113,8 +113,8 @@ small_letters(gtab_text word, char *out)
 /* ---- above the header ---- */
 
 /* Take a label with the spaces that a letter-spaced print puts inside: 表    号. */
-static bool
-take_spaced(gtab_text *cell, gtab_text label)
+bool
+gtab_context_take_word(gtab_text *cell, gtab_text label)
 {
 	gtab_text rest = gtab_text_trim(*cell);
 
@@ -184,7 +184,7 @@ gtab_context_take_label(gtab_text *cell)
 	for (size_t i = 0; i < sizeof(head_labels) / sizeof(head_labels[0]); i++) {
 		gtab_text rest = *cell;
 
-		if (take_spaced(&rest, head_labels[i].label) && take_colon(&rest)) {
+		if (gtab_context_take_word(&rest, head_labels[i].label) && take_colon(&rest)) {
 			*cell = rest;
 			return head_labels[i].key;
 		}
@@ -448,7 +448,7 @@ gtab_context_is_note_cell(gtab_text cell)
 	for (size_t i = 0; i < sizeof(note_words) / sizeof(note_words[0]); i++) {
 		gtab_text rest = label;
 
-		if (take_spaced(&rest, note_words[i]) && is_ordinal(rest))
+		if (gtab_context_take_word(&rest, note_words[i]) && is_ordinal(rest))
 			return true;
 	}
 	return is_foreign_note(label);
@@ -462,7 +462,7 @@ begins_with_bare_note(gtab_text cell)
 	gtab_text rest = gtab_text_trim(cell);
 	uint32_t cp;
 
-	if (!take_spaced(&rest, word) || rest.len == 0)
+	if (!gtab_context_take_word(&rest, word) || rest.len == 0)
 		return false;
 	cell = gtab_text_trim(cell);
 	gtab_utf8_next(&cell);
@@ -535,10 +535,11 @@ gtab_context_is_page_mark(gtab_text cell)
 {
 	gtab_text rest = gtab_text_trim(cell);
 
-	if (take_spaced(&rest, GTAB_TEXT("续表")) || take_spaced(&rest, GTAB_TEXT("（续）")))
+	if (gtab_context_take_word(&rest, GTAB_TEXT("续表")) ||
+	    gtab_context_take_word(&rest, GTAB_TEXT("（续）")))
 		return is_ordinal(rest);
-	return take_spaced(&rest, GTAB_TEXT("第")) && gtab_label_ends(rest, GTAB_TEXT("页")) &&
-	       gtab_utf8_count(rest) <= 12;
+	return gtab_context_take_word(&rest, GTAB_TEXT("第")) &&
+	       gtab_label_ends(rest, GTAB_TEXT("页")) && gtab_utf8_count(rest) <= 12;
 }
 
 /* ---- a line, cell by cell ---- */

@@ -34,6 +34,9 @@ void gtab_context_take_seal(gtab_text *cell);
 /* The same behind a name: 甲局（公章）. */
 void gtab_context_take_end_seal(gtab_text *name);
 
+/* Take a word in simplified characters off the front of a cell, in either script and with spaces inside: 表    號. */
+bool gtab_context_take_word(gtab_text *cell, gtab_text word);
+
 /* Whether a cell reads `label：value` with a label that stands in the head of a form. */
 bool gtab_context_is_head_cell(gtab_text cell);
 /* Whether that label is 表号, which printed forms have, or the cell is such a number alone. */

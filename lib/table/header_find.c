@@ -14,99 +14,13 @@ enum { HEAD_SEARCH_MAX = 24, DENSE_WITHIN = 8 };
 /* ---- headings ---- */
 
 static bool
-is_wording(const gtab_shape *s, size_t row)
-{
-	for (size_t col = 0; col < s->n_cols; col++) {
-		const gtab_cell_look look = gtab_shape_at(s, row, col);
-
-		if (look == GTAB_LOOKS_FIGURE || look == GTAB_LOOKS_DAY)
-			return false;
-	}
-	return true;
-}
-
-static bool
 is_heading(const gtab_shape *s, size_t row)
 {
 	if (gtab_shape_counts(s, row) != GTAB_COUNTS_NOT)
 		return true;
-	return gtab_shape_heads_figures(s, row) && is_wording(s, row) &&
+	return gtab_shape_heads_figures(s, row) && gtab_shape_is_wording(s, row) &&
 	       gtab_count_filled(s->rows[row]) > 1 && !gtab_is_unit_line(s->rows[row]) &&
 	       !gtab_label_is_of_row(gtab_first_filled(s->rows[row]));
-}
-
-/* ---- lines of one header ---- */
-
-static bool
-is_blank_at(const gtab_row *line, size_t col)
-{
-	return col >= line->n_cells || gtab_text_is_blank(line->cells[col].text);
-}
-
-/* Whether one of the lines has a text over col. */
-static bool
-has_text_over(const gtab_row *const *lines, size_t n_lines, size_t col)
-{
-	for (size_t i = 0; i < n_lines; i++)
-		if (!is_blank_at(lines[i], col))
-			return true;
-	return false;
-}
-
-/* Whether nothing stands in the lines from their left end to col: the corner over the stub. */
-static bool
-is_corner(const gtab_row *const *lines, size_t n_lines, size_t col)
-{
-	for (size_t at = 0; at <= col; at++)
-		if (has_text_over(lines, n_lines, at))
-			return false;
-	return true;
-}
-
-static bool
-has_marks(const gtab_shape *s, size_t row)
-{
-	for (size_t col = 0; col < s->n_cols; col++)
-		if (gtab_shape_at(s, row, col) == GTAB_LOOKS_MARK)
-			return true;
-	return false;
-}
-
-/*
- * Headings over figures that go on below the lines from first on, where the stub is no group: `,2015年,,2016年,` over
- * `地区,件数,人数,件数,人数` names the stub in its second line, and 问题线索 over 处置数 is a heading below a heading.
- * What names the stub could name a row as well, so all else on that line has to divide groups.
- */
-static bool
-heads_below(const gtab_shape *s, size_t first, size_t n)
-{
-	const gtab_row *const *lines = s->rows + first;
-	const size_t row = first + n;
-	size_t n_corner = 0, n_plain = 0;
-
-	if (row >= s->body || s->body == s->n || !gtab_shape_heads_figures(s, row) ||
-	    !is_wording(s, row) || has_marks(s, row) || gtab_is_unit_line(s->rows[row]))
-		return false;
-	for (size_t col = 0; col < gtab_record_width(s->rows[row]); col++) {
-		if (is_blank_at(s->rows[row], col) ||
-		    gtab_header_is_divisible(lines, n, col, s->n_cols))
-			continue;
-		if (is_corner(lines, n, col))
-			n_corner++;
-		else if (s->is_figures[col] && has_text_over(lines, n, col))
-			n_plain++;
-		else
-			return false;
-	}
-	return n_corner == 0 ? is_blank_at(s->rows[row], 0) : n_plain == 0;
-}
-
-static bool
-goes_on(const gtab_shape *s, size_t first, size_t n)
-{
-	return first + n < s->n &&
-	       (gtab_header_goes_on(s->rows + first, n, s->rows[first + n], s->n_cols) ||
-		heads_below(s, first, n));
 }
 
 /* ---- above the header ---- */
@@ -146,7 +60,7 @@ is_lone_heading(const gtab_row *record, const gtab_row *below)
 {
 	const size_t width = gtab_record_width(record);
 
-	return gtab_count_filled(record) == 1 && width > 1 && !is_blank_at(below, width - 1) &&
+	return gtab_count_filled(record) == 1 && width > 1 && !gtab_is_blank_at(below, width - 1) &&
 	       gtab_looks_like_data(below->cells[width - 1].text) &&
 	       !gtab_text_is_blank(below->cells[0].text) &&
 	       !gtab_looks_like_data(below->cells[0].text);
@@ -167,7 +81,7 @@ is_pair_above(const gtab_shape *s, size_t row)
 {
 	bool has_blank = false;
 
-	if (s->n_cols < 4 || gtab_count_filled(s->rows[row]) > 2 || goes_on(s, row, 1))
+	if (s->n_cols < 4 || gtab_count_filled(s->rows[row]) > 2 || gtab_shape_goes_on(s, row, 1))
 		return false;
 	for (size_t below = row + 1; below < s->n && below < s->body && below <= row + DENSE_WITHIN;
 	     below++) {
@@ -191,11 +105,11 @@ is_unit_apart(const gtab_shape *s, size_t row)
 	const size_t last = s->n_cols - 1;
 	const size_t below = row + 1;
 
-	return s->n_cols > 2 && gtab_count_filled(record) == 2 && !is_blank_at(record, 0) &&
-	       !is_blank_at(record, last) && gtab_context_is_unit_cell(record->cells[last].text) &&
-	       below < s->n && !is_blank_at(s->rows[below], last) &&
-	       !is_blank_at(s->rows[below], 0) && gtab_count_filled(s->rows[below]) > 2 &&
-	       is_wording(s, below);
+	return s->n_cols > 2 && gtab_count_filled(record) == 2 && !gtab_is_blank_at(record, 0) &&
+	       !gtab_is_blank_at(record, last) &&
+	       gtab_context_is_unit_cell(record->cells[last].text) && below < s->n &&
+	       !gtab_is_blank_at(s->rows[below], last) && !gtab_is_blank_at(s->rows[below], 0) &&
+	       gtab_count_filled(s->rows[below]) > 2 && gtab_shape_is_wording(s, below);
 }
 
 static bool
@@ -209,73 +123,6 @@ is_head_line(const gtab_shape *s, size_t row)
 	return n_filled == 0 || (s->n_cols > 1 && n_filled == 1) ||
 	       is_labelled_line(record, s->n_cols) || is_unit_apart(s, row) ||
 	       is_pair_above(s, row);
-}
-
-/* ---- how many lines ---- */
-
-/* Whether any character of the cell is Han. */
-static bool
-has_han(gtab_text cell)
-{
-	while (cell.len > 0) {
-		const uint32_t cp = gtab_utf8_next(&cell);
-
-		if (cp != GTAB_BAD_BYTE && cp >= 0x3400 && cp <= 0x9FFF)
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-/* A word of letters, two or more: 4.4E+17 has none. */
-static bool
-has_latin(gtab_text cell)
-{
-	for (size_t i = 1; i < cell.len; i++)
-		if (is_letter(cell.ptr[i - 1]) && is_letter(cell.ptr[i]))
-			return true;
-	return false;
-}
-
-/* One in Han characters, the other in letters. */
-static bool
-differ_in_script(gtab_text a, gtab_text b)
-{
-	return has_han(a) ? !has_han(b) && has_latin(b) : has_latin(a) && has_han(b);
-}
-
-/* The same headings in another language: 年份,总人口 over Year,Total population. */
-static bool
-is_translation(const gtab_shape *s, size_t above, size_t row)
-{
-	const gtab_row *a = s->rows[above], *b = s->rows[row];
-	const size_t width = gtab_record_width(a);
-
-	if (gtab_record_width(b) != width || !gtab_shape_heads_figures(s, row))
-		return false;
-	for (size_t col = 0; col < width; col++)
-		if (gtab_text_is_blank(a->cells[col].text) !=
-			    gtab_text_is_blank(b->cells[col].text) ||
-		    (!gtab_text_is_blank(a->cells[col].text) &&
-		     !differ_in_script(a->cells[col].text, b->cells[col].text)))
-			return false;
-	return true;
-}
-
-static size_t
-count_lines(const gtab_shape *s, size_t first)
-{
-	size_t n = 1;
-
-	while (n < GTAB_HEADER_LINES_MAX && first + n < s->n &&
-	       (goes_on(s, first, n) || is_translation(s, first + n - 1, first + n)))
-		n++;
-	return n;
 }
 
 /* ---- where the figures speak against the first line ---- */
@@ -320,7 +167,7 @@ first_of_header(const gtab_shape *s, size_t from, size_t last)
 	for (size_t n = 2; n <= GTAB_HEADER_LINES_MAX && last + 1 >= from + n; n++) {
 		const size_t candidate = last + 1 - n;
 
-		if (!is_head_line(s, candidate) && goes_on(s, candidate, n - 1))
+		if (!is_head_line(s, candidate) && gtab_shape_goes_on(s, candidate, n - 1))
 			first = candidate;
 	}
 	return first;
@@ -376,7 +223,10 @@ rule_of(const gtab_shape *s, size_t row)
 						  [GTAB_COUNTS_NUMBERS] =
 							  GTAB_LAYOUT_HEADER_COUNTING };
 
-	return s->n_figures == 0 ? GTAB_LAYOUT_HEADER_TEXT : rules[gtab_shape_counts(s, row)];
+	if (s->n_figures > 0)
+		return rules[gtab_shape_counts(s, row)];
+	return gtab_header_is_like_rows(s, row) ? GTAB_LAYOUT_HEADER_LIKE_ROWS
+						: GTAB_LAYOUT_HEADER_TEXT;
 }
 
 gtab_header_guess
@@ -389,12 +239,14 @@ gtab_header_by_shape(const gtab_shape *s)
 		guess.first++;
 	if (guess.first == s->n)
 		return guess;
+	if (gtab_header_is_card(s, guess.first))
+		return (gtab_header_guess){ guess.first, 0, GTAB_LAYOUT_CARD };
 	if (are_pairs_only(s, guess.first))
 		return (gtab_header_guess){ s->body, 0, GTAB_LAYOUT_NO_HEADER };
 	if ((guess.first == s->body || gtab_is_number_line(s->rows[guess.first], NULL)) &&
 	    is_row_like_others(s, guess.first))
 		return (gtab_header_guess){ guess.first, 0, GTAB_LAYOUT_NO_HEADER };
-	guess.n_lines = count_lines(s, guess.first);
+	guess.n_lines = gtab_shape_count_lines(s, guess.first);
 	guess.rule = rule_of(s, guess.first);
 	last = last_heading(s, guess.first + guess.n_lines);
 	if (last == s->n || count_headed(s, last, 1) <= count_headed(s, guess.first, guess.n_lines))

@@ -22,6 +22,20 @@ tell_header(const gtab_table *t)
 		gtab_remark_say(t, about(t, GTAB_REMARK_WARNING, id, 0), "%s",
 				_("no header is found, the rows begin at once; columns are called "
 				  "列1, 列2 …; if a line is the header, name it with --header"));
+	if (layout->header_rule == GTAB_LAYOUT_CARD)
+		gtab_remark_say(
+			t, about(t, GTAB_REMARK_WARNING, id, 0),
+			_("line %llu begins a card: names at the left, the values of one item "
+			  "beside them; its lines are read as rows without a header; for a "
+			  "table put the names in one line and the values of each item in "
+			  "a line below (in a spreadsheet: copy, paste transposed)"),
+			(unsigned long long)layout->header_line);
+	if (layout->header_rule == GTAB_LAYOUT_HEADER_LIKE_ROWS)
+		gtab_remark_say(
+			t, about(t, GTAB_REMARK_WARNING, id, 0),
+			_("line %llu is taken for the header, though it looks like the rows "
+			  "below it; if it is a row, say --header none"),
+			(unsigned long long)layout->header_line);
 	if (layout->header_rule == GTAB_LAYOUT_HEADER_LOWER)
 		gtab_remark_say(t, about(t, GTAB_REMARK_WARNING, id, 0),
 				_("line %llu is taken for the header, though fuller lines stand "

@@ -19,11 +19,17 @@ static const gtab_layout_rule_info rules[GTAB_LAYOUT_RULES] = {
 	[GTAB_LAYOUT_HEADER_TEXT] = { "header-text", GTAB_LIKELY,
 				      N_("the first full line; no figures below to tell it from a "
 					 "row") },
+	[GTAB_LAYOUT_HEADER_LIKE_ROWS] = { "header-like-rows", GTAB_GUESSED,
+					   N_("the first full line, though it looks like the rows "
+					      "below") },
 	[GTAB_LAYOUT_HEADER_LOWER] = { "header-lower", GTAB_GUESSED,
 				       N_("stands over the figures, which fuller lines above do "
 					  "not") },
 	[GTAB_LAYOUT_NO_HEADER] = { "no-header", GTAB_GUESSED,
 				    N_("figures as in the rows below: no header") },
+	[GTAB_LAYOUT_CARD] = { "card", GTAB_GUESSED,
+			       N_("a card: names at the left, the values of one item beside "
+				  "them") },
 	[GTAB_LAYOUT_UNIT_LINE] = { "unit-line", GTAB_SURE, N_("units alone, under the header") },
 	[GTAB_LAYOUT_NUMBER_LINE] = { "number-line", GTAB_SURE,
 				      N_("numbers the columns: 甲 乙 1 2 3") },

@@ -49,6 +49,24 @@ gtab_counting gtab_shape_counts(const gtab_shape *s, size_t row);
 /* Whether the record holds text in a column of figures, and no figure. */
 bool gtab_shape_heads_figures(const gtab_shape *s, size_t row);
 
+/* Whether a record holds no figure and no day. */
+bool gtab_shape_is_wording(const gtab_shape *s, size_t row);
+
+/* ---- lines of one header: header_lines.c ---- */
+
+bool gtab_is_blank_at(const gtab_row *line, size_t col);
+/* Whether the header that begins in `first` and has n lines has one more. */
+bool gtab_shape_goes_on(const gtab_shape *s, size_t first, size_t n);
+/* How many lines the header that begins in `first` has. */
+size_t gtab_shape_count_lines(const gtab_shape *s, size_t first);
+
+/* ---- where the first full line may be none: header_doubt.c ---- */
+
+/* Whether a card begins there: a name and its value on each line, one item in all. */
+bool gtab_header_is_card(const gtab_shape *s, size_t first);
+/* Whether a line over texts alone looks like those below it. */
+bool gtab_header_is_like_rows(const gtab_shape *s, size_t first);
+
 /* Header lines: an index into the records and a number of lines; 0 lines with first < n: rows without a header. */
 typedef struct gtab_header_guess {
 	size_t first;

@@ -205,6 +205,23 @@ static const layout_case figure_cases[] = {
 	{ "地区,件数\n合计,11\n\n甲,5\n\n乙,6\n", "hd-d-d", "" },
 };
 
+/* Cards, one item a table, are rows of pairs; and what only begins like one. */
+static const layout_case card_cases[] = {
+	{ "职权名称,对擅自取水的处罚\n职权类型,行政处罚\n职权编码,0200-A-00100\n法定主体,"
+	  "县水利局\n",
+	  "dddd", "" },
+	{ "登记卡,,,\n职权名称：,某处罚,职权类型：,行政处罚\n法定主体：,县水利局,备注：,\n"
+	  "责任事项：,1.立案责任,,\n,2.调查责任,,\n",
+	  "tdddd", "title=登记卡;" },
+	{ "職權名稱,某處罰\n職權類型,行政處罰\n責任事項,立案\n", "ddd", "" },
+	{ "姓  名,张三\n性  别,男\n学  历,大学\n", "ddd", "" },
+	{ "职权名称,某处罚\n职权类型,行政处罚\n收费标准,5\n法定时限,20\n", "dddd", "" },
+	{ "职权名称,职权类型\n甲,处罚\n乙,许可\n", "hdd", "" },
+	{ "字段,说明\n职权名称,文本\n职权类型,文本\n职权编码,代码\n", "hddd", "" },
+	{ "姓名,备注事项\n张三,a\n李四,b\n王五,c\n", "hddd", "" },
+	{ "职权名称,处罚\n职权名称,许可\n职权名称,检查\n职权类型,x\n", "hddd", "" },
+};
+
 /* Headings below headings, and what stands between them and the rows. */
 static const layout_case below_cases[] = {
 	/* the stub is named in the second line */
@@ -446,6 +463,50 @@ test_figures(void **state)
 }
 
 static void
+test_cards(void **state)
+{
+	(void)state;
+	check_cases(card_cases, COUNT(card_cases));
+}
+
+/* Over texts alone the first line is the header, and it is told where it looks like the rows. */
+static void
+test_doubt(void **state)
+{
+	static const struct {
+		const char *csv;
+		gtab_layout_rule rule;
+	} cases[] = {
+		{ "张三,男,科员\n李四,女,科长\n王五,男,科员\n", GTAB_LAYOUT_HEADER_LIKE_ROWS },
+		{ "A-01,某\nB-02,某某某\nC-03,某某\n", GTAB_LAYOUT_HEADER_LIKE_ROWS },
+		{ "张三,离石区\n李四,交口县\n王五,石楼县\n赵六,石楼县\n",
+		  GTAB_LAYOUT_HEADER_LIKE_ROWS },
+		{ "事由,结论\n涉嫌违规,移送\n其他事,结案\n不属实,结案\n", GTAB_LAYOUT_HEADER_TEXT },
+		{ "姓名,性别\n张三,男\n李四,女\n", GTAB_LAYOUT_HEADER_TEXT },
+		{ "事由,结论\n甲某,移送\n乙某,结案\n", GTAB_LAYOUT_HEADER_TEXT },
+		{ "a,b\nx1,结案\na,b\ny1,移送\n", GTAB_LAYOUT_HEADER_TEXT }, /* the header again */
+		{ "x,y\nx,5\nz,6\n", GTAB_LAYOUT_HEADER_FIGURES },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const gtab_row *rows[ROWS_MAX];
+		gtab_layout layout;
+		gtab_arena arena;
+		size_t n;
+
+		gtab_arena_init(&arena);
+		n = rows_of(cases[i].csv, &arena, rows, ROWS_MAX);
+		assert_int_equal(gtab_layout_find(rows, n, &no_options, &arena, &layout, NULL),
+				 GTAB_OK);
+		if (layout.header_rule != cases[i].rule || layout.n_header != 1)
+			fail_msg("%s: %s", cases[i].csv,
+				 gtab_layout_rule_get(layout.header_rule)->id);
+		gtab_arena_clear(&arena);
+	}
+}
+
+static void
 test_below(void **state)
 {
 	(void)state;
@@ -531,6 +592,7 @@ main(void)
 		cmocka_unit_test(test_foot),    cmocka_unit_test(test_data),
 		cmocka_unit_test(test_none),    cmocka_unit_test(test_printed_numbers),
 		cmocka_unit_test(test_figures), cmocka_unit_test(test_below),
+		cmocka_unit_test(test_cards),   cmocka_unit_test(test_doubt),
 		cmocka_unit_test(test_again),   cmocka_unit_test(test_far),
 		cmocka_unit_test(test_labels),
 	};
