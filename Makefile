@@ -19,7 +19,7 @@ say         = @printf '  %-5s %s\n'
 
 PACKAGES := gcc libc6-dev pkgconf gettext unzip \
 	libicu-dev libcsv-dev libjansson-dev libxlsxwriter-dev libminizip-dev libexpat1-dev zlib1g-dev libisal-dev \
-	libcmocka-dev libgmp-dev opencc
+	libcmocka-dev libgmp-dev opencc parallel
 LINT_PACKAGES   := clang libclang-rt-14-dev clang-format cppcheck mandoc valgrind
 # a browser for the report page; npm brings what drives it
 BROWSER_PACKAGES := chromium nodejs npm fonts-noto-cjk

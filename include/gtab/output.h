@@ -65,6 +65,9 @@ typedef enum gtab_csv_style {
 /* Borrows out and table. */
 gtab_status gtab_csv_writer_open(FILE *out, const gtab_table *table, gtab_csv_style style,
 				 gtab_csv_writer **writer_out, gtab_error *err);
+/* The same for a table that was made; borrows what head points to. */
+gtab_status gtab_csv_writer_open_made(FILE *out, const gtab_table_head *head, gtab_csv_style style,
+				      gtab_csv_writer **writer_out, gtab_error *err);
 /* Append the header line of a table, without its LF. */
 void gtab_csv_put_header(gtab_buf *out, const gtab_table *table);
 gtab_status gtab_csv_writer_row(gtab_csv_writer *w, const gtab_row *row, gtab_error *err);

@@ -84,6 +84,19 @@ typedef struct gtab_context_line {
 } gtab_context_line;
 
 /*
+ * What stands above the rows of a table that was made and not read.
+ *
+ * source  what its rows are said to come from, "" for nothing
+ */
+typedef struct gtab_table_head {
+	gtab_text source;
+	const gtab_column *columns;
+	size_t n_columns;
+	const gtab_context_line *context;
+	size_t n_context;
+} gtab_table_head;
+
+/*
  * Whether the column's figures may be added up: numbers, but not companions, and none whose name or unit says
  * that they are shares, rates, averages or ranks (占比, 结案率, 人均收入, %, 元/人).
  */

@@ -17,7 +17,7 @@ enum { FLUSH_AT = 65536 };
 
 struct gtab_csv_writer {
 	FILE *out;
-	const gtab_table *table;
+	gtab_table_head head;
 	gtab_csv_style style;
 	uint64_t n_rows;
 	gtab_buf buf;
@@ -221,10 +221,9 @@ static const char *const keys_made[] = { "source", "types", "source-columns", "n
 static void
 put_context(gtab_csv_writer *w, bool below)
 {
-	size_t n;
-	const gtab_context_line *lines = gtab_table_context(w->table, &n);
+	const gtab_context_line *const lines = w->head.context;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < w->head.n_context; i++)
 		if (is_any(lines[i].key, keys_below) == below && !is_any(lines[i].key, keys_made))
 			put_line(&w->buf, lines[i].key, lines[i].value);
 }
@@ -233,8 +232,8 @@ put_context(gtab_csv_writer *w, bool below)
 static void
 put_column_lines(gtab_csv_writer *w)
 {
-	size_t n;
-	const gtab_column *columns = gtab_table_columns(w->table, &n);
+	const size_t n = w->head.n_columns;
+	const gtab_column *const columns = w->head.columns;
 	gtab_buf types, sources, numbers;
 	bool has_numbers = false;
 
@@ -274,26 +273,52 @@ put_column_name(gtab_buf *out, const gtab_column *column)
 	gtab_buf_put(out, GTAB_TEXT("）"));
 }
 
-void
-gtab_csv_put_header(gtab_buf *out, const gtab_table *table)
+static void
+put_header(gtab_buf *out, const gtab_table_head *head)
 {
-	size_t n;
-	const gtab_column *columns = gtab_table_columns(table, &n);
 	gtab_buf name;
 
 	gtab_buf_init(&name);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < head->n_columns; i++) {
 		gtab_buf_truncate(&name, 0);
-		put_column_name(&name, &columns[i]);
-		put_field(out, gtab_buf_text(&name), i, n);
+		put_column_name(&name, &head->columns[i]);
+		put_field(out, gtab_buf_text(&name), i, head->n_columns);
 	}
 	out->failed |= name.failed;
 	gtab_buf_clear(&name);
 }
 
+/* What stands above the rows of a table that is read. */
+static gtab_table_head
+head_of(const gtab_table *table)
+{
+	gtab_table_head head = { .source = gtab_table_source(table) };
+
+	head.columns = gtab_table_columns(table, &head.n_columns);
+	head.context = gtab_table_context(table, &head.n_context);
+	return head;
+}
+
+void
+gtab_csv_put_header(gtab_buf *out, const gtab_table *table)
+{
+	const gtab_table_head head = head_of(table);
+
+	put_header(out, &head);
+}
+
 gtab_status
 gtab_csv_writer_open(FILE *out, const gtab_table *table, gtab_csv_style style,
 		     gtab_csv_writer **writer_out, gtab_error *err)
+{
+	const gtab_table_head head = head_of(table);
+
+	return gtab_csv_writer_open_made(out, &head, style, writer_out, err);
+}
+
+gtab_status
+gtab_csv_writer_open_made(FILE *out, const gtab_table_head *head, gtab_csv_style style,
+			  gtab_csv_writer **writer_out, gtab_error *err)
 {
 	gtab_csv_writer *w = calloc(1, sizeof(*w));
 
@@ -301,27 +326,32 @@ gtab_csv_writer_open(FILE *out, const gtab_table *table, gtab_csv_style style,
 	if (w == NULL)
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	w->out = out;
-	w->table = table;
+	w->head = *head;
 	w->style = style;
 	if (style == GTAB_CSV_KEEP) {
 		gtab_buf_put(&w->buf, GTAB_TEXT("#gtab 1\n"));
-		put_line(&w->buf, GTAB_TEXT("source"), gtab_table_source(table));
+		if (head->source.len > 0)
+			put_line(&w->buf, GTAB_TEXT("source"), head->source);
 		put_context(w, false);
 		put_column_lines(w);
 	}
 	if (style != GTAB_CSV_ROWS) {
-		gtab_csv_put_header(&w->buf, table);
+		put_header(&w->buf, head);
 		gtab_buf_put(&w->buf,
 			     style == GTAB_CSV_KEEP ? GTAB_TEXT(",#origin\n") : GTAB_TEXT("\n"));
 	}
 	return flush(w, FLUSH_AT, err);
 }
 
-/* file:line, with #row behind it where a spreadsheet shows another row. */
+/* file:line, with #row behind it where a spreadsheet shows another row; nothing for a row that was made. */
 static void
 put_origin(gtab_csv_writer *w, gtab_place place)
 {
 	gtab_buf_truncate(&w->origin, 0);
+	if (place.line_no == 0) {
+		gtab_buf_putc(&w->buf, ',');
+		return;
+	}
 	gtab_buf_put(&w->origin, place.source);
 	gtab_buf_putc(&w->origin, ':');
 	gtab_buf_put_uint(&w->origin, place.line_no);

@@ -1,0 +1,7 @@
+# calls that cannot be
+gtab-sum --groups x.csv; echo $?
+gtab-sum --by-reporter --key 项目 x.csv; echo $?
+printf '项目,件数\n立案,1\n' > a.csv
+gtab-sum --key 代码 a.csv; echo $?
+gtab-sum --by-reporter --row 乙 a.csv; echo $?
+gtab-sum absent.csv; echo $?
