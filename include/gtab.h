@@ -34,6 +34,7 @@
 #include <gtab/suspect.h>   /* what is probably wrong, and what it should be */
 #include <gtab/sum.h>       /* the tables of many become one */
 #include <gtab/table.h>     /* columns, and the lines around the rows */
+#include <gtab/tally.h>     /* lists counted by group */
 #include <gtab/text.h>      /* borrowed UTF-8 */
 #include <gtab/xlsx.h>      /* a workbook's sheet as records */
 /* clang-format on */

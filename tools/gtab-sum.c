@@ -20,12 +20,17 @@ typedef struct sum {
 	const char *row;
 	const char *title;
 	const char *reporter;
+	const char *by;
+	const char *across;
+	const char *sums;
+	const char *count;
 	bool by_reporter;
 	bool has_groups;
 	int total; /* a gtab_sum_total */
 	bool keep;
 	gtab_buf expected;
 	gtab_sum *work;
+	gtab_tally *tally;
 } sum;
 
 static void
@@ -96,6 +101,39 @@ add_all(sum *s, FILE *out, gtab_error *err)
 	return st;
 }
 
+/* ---- counting by group ---- */
+
+static gtab_status
+count_table(void *ctx, gtab_table *table, gtab_error *err)
+{
+	return gtab_tally_add(((sum *)ctx)->tally, table, err);
+}
+
+static gtab_status
+count_all(sum *s, FILE *out, gtab_error *err)
+{
+	const gtab_tally_options options = {
+		.by = gtab_text_of(s->by),
+		.across = gtab_text_of(s->across),
+		.sums = gtab_text_of(s->sums),
+		.count = gtab_text_of(s->count),
+		.total = (gtab_sum_total)s->total,
+		.on_finding = on_finding,
+		.ctx = s,
+	};
+	gtab_sum_result result;
+	gtab_status st = gtab_tally_new(&options, &s->tally, err);
+
+	for (size_t i = 0; st == GTAB_OK && i < s->operands.n; i++)
+		st = cli_each_table(&s->reading, s->operands.names[i], count_table, s, err);
+	if (st == GTAB_OK)
+		st = gtab_tally_finish(s->tally, &result, err);
+	if (st == GTAB_OK)
+		st = write_result(s, &result, out, err);
+	gtab_tally_free(s->tally);
+	return st;
+}
+
 static gtab_status
 run(sum *s, gtab_error *err)
 {
@@ -109,7 +147,7 @@ run(sum *s, gtab_error *err)
 	if (st == GTAB_OK)
 		st = cli_open_output(&s->cli, NULL, &out, err);
 	if (st == GTAB_OK)
-		st = add_all(s, gtab_outfile_stream(out), err);
+		st = (s->by != NULL ? count_all : add_all)(s, gtab_outfile_stream(out), err);
 	if (st == GTAB_OK)
 		return gtab_outfile_commit(out, err);
 	gtab_outfile_discard(out);
@@ -119,10 +157,17 @@ run(sum *s, gtab_error *err)
 static void
 check_call(const sum *s)
 {
-	if (!s->by_reporter && (s->row != NULL || s->has_groups || s->total != 0))
-		cli_usage_error(&s->cli, _("--row, --groups and --total go with --by-reporter"));
-	if (s->by_reporter && s->key != NULL)
-		cli_usage_error(&s->cli, _("--key and --by-reporter exclude each other"));
+	if (!s->by_reporter && (s->row != NULL || s->has_groups))
+		cli_usage_error(&s->cli, _("--row and --groups go with --by-reporter"));
+	if (!s->by_reporter && s->by == NULL && s->total != 0)
+		cli_usage_error(&s->cli, _("--total goes with --by-reporter or --by"));
+	if (s->by_reporter + (s->key != NULL) + (s->by != NULL) > 1)
+		cli_usage_error(&s->cli, _("--by, --by-reporter and --key exclude each other"));
+	if (s->by == NULL && (s->across != NULL || s->sums != NULL || s->count != NULL))
+		cli_usage_error(&s->cli, _("--across, --sum and --count go with --by"));
+	if (s->by != NULL && (s->reporters_path != NULL || s->title != NULL || s->reporter != NULL))
+		cli_usage_error(&s->cli,
+				_("--reporters, --title and --reporter do not go with --by"));
 }
 
 int
@@ -135,11 +180,14 @@ main(int argc, char **argv)
 		  .text = &s.key },
 		{ '\0', "by-reporter", NULL, N_("a row a reporter, and 合计"),
 		  .flag = &s.by_reporter },
-		{ '\0', "row", "LABEL", N_("the row of each table that counts; else its 合计"),
-		  .text = &s.row },
+		{ '\0', "row", "LABEL", NULL, .text = &s.row },
 		{ '\0', "groups", NULL, N_("小计 by the division above"), .flag = &s.has_groups },
-		{ '\0', "total", "WHERE", N_("合计 at the bottom (default), top, or none"),
-		  .choice = &s.total, .choices = total_places },
+		{ '\0', "total", "WHERE", NULL, .choice = &s.total, .choices = total_places },
+		{ '\0', "by", "FIELDS", N_("count the rows of lists by these"), .text = &s.by },
+		{ '\0', "across", "FIELD", N_("with --by: its values are columns"),
+		  .text = &s.across },
+		{ '\0', "sum", "FIELDS", NULL, .text = &s.sums },
+		{ '\0', "count", "FIELD", NULL, .text = &s.count },
 		{ '\0', "reporters", "FILE", N_("who must send a table: a name, or CODE,NAME"),
 		  .text = &s.reporters_path },
 		{ '\0', "files-from", "FILE", N_("also these inputs, a name a line"),
@@ -153,13 +201,16 @@ main(int argc, char **argv)
 	gtab_error err = { 0 };
 	gtab_status st;
 
-	s.cli = (cli){ .name = "gtab-sum",
-		       .usage = "[OPTION]... [FILE|FOLDER]...",
-		       .purpose =
-			       N_("Add tables of one form up: cell by cell, or a row a reporter."),
-		       .options = options,
-		       .examples = "gtab-sum 上报/*.csv -o 汇总.csv\n"
-				   "gtab-sum --by-reporter --groups --reporters 区县.csv 上报\n" };
+	s.cli = (cli){
+		.name = "gtab-sum",
+		.usage = "[OPTION]... [FILE|FOLDER]...",
+		.purpose = N_(
+			"Add tables up, cell by cell or a row a reporter; count lists by group."),
+		.options = options,
+		.examples = "gtab-sum 上报/*.csv -o 汇总.csv\n"
+			    "gtab-sum --by 实施主体 --across 职权类别 清单.csv\n"
+			    "gtab-sum --by-reporter --groups --reporters 区县.csv 上报\n"
+	};
 	cli_parse(&s.cli, argc, argv);
 	check_call(&s);
 	s.remarks.cli = &s.cli;

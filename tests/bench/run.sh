@@ -110,7 +110,14 @@ pair "$runs" "xlsx one tally" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$one" -- "$b
 peer ssconvert "xlsx / ssconvert" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$utf8" -- ssconvert "$utf8" "$out/plain.xlsx"
 peer soffice "xlsx / LibreOffice" "$bin/gtab-xlsx" -o "$out/ours.xlsx" "$utf8" -- \
 	soffice --headless "-env:UserInstallation=file://$out/profile" --convert-to xlsx --outdir "$out" "$utf8"
+by=权力类别,实施主体
+echo "the ledger counted by two columns, beside programs that do the same:"
+peer mlr "sum --by / mlr" "$bin/gtab-sum" --by $by "$utf8" -- mlr --icsv --ocsv count-distinct -f $by "$utf8"
+peer datamash "sum --by / datamash" "$bin/gtab-sum" --by $by "$utf8" -- \
+	sh -c 'datamash -t, -s --header-in -g 3,5 count 1 < "$1"' sh "$utf8"
+peer csvsql "sum --by / csvsql" "$bin/gtab-sum" --by $by "$utf8" -- \
+	csvsql --no-inference --tables t --query 'select 权力类别, 实施主体, count(*) from t group by 1, 2' "$utf8"
 echo "start-up, beside an empty program:"
-for tool in gtab-norm gtab-check gtab-xlsx; do
+for tool in gtab-norm gtab-check gtab-sum gtab-xlsx; do
 	pair 200 "$tool --version" "$bin/$tool" --version -- "$bench/empty"
 done
