@@ -113,17 +113,63 @@ row_that_counts(const gtab_sum *s, const submission *all)
 	return NULL;
 }
 
+/* The label of a row behind those of the rows it is a part of: 处分|其中：县处级, in out. */
+static void
+put_path(const gtab_sum *s, const gtab_row *row, const gtab_row *const *above, gtab_buf *out)
+{
+	gtab_buf_truncate(out, 0);
+	for (unsigned i = 0; i < row->level && i < GTAB_SUM_DEPTH; i++) {
+		if (above[i] == NULL)
+			continue;
+		gtab_buf_put(out, label_of(s, above[i]));
+		gtab_buf_putc(out, '|');
+	}
+	gtab_buf_put(out, label_of(s, row));
+}
+
+/* Two rows of one name would be added to each other. */
+static gtab_status
+claim_path(const gtab_sum *s, gtab_map *paths, gtab_text path, const gtab_row *row, gtab_error *err)
+{
+	size_t kept;
+
+	if (gtab_map_add(paths, path, row->place.line_no, &kept) != GTAB_OK)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
+	if (kept == row->place.line_no)
+		return GTAB_OK;
+	gtab_error_set(err, GTAB_EUSAGE,
+		       _("row %.*s stands in line %zu too; side by side they cannot be told apart: "
+			 "say with --row which row counts"),
+		       GTAB_TEXT_ARG(label_of(s, row)), kept);
+	return gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+}
+
 static gtab_status
 add_side_by_side(gtab_sum *s, const gtab_table *table, const submission *all, size_t to,
 		 gtab_error *err)
 {
-	gtab_status st = GTAB_OK;
+	const gtab_row *above[GTAB_SUM_DEPTH + 1] = { NULL };
+	gtab_map *paths = NULL;
+	gtab_buf path;
+	gtab_status st =
+		gtab_map_new(&paths) == GTAB_OK ? GTAB_OK : gtab_error_set(err, GTAB_ENOMEM, NULL);
 
+	gtab_buf_init(&path);
 	for (size_t i = 0; st == GTAB_OK && i < all->n; i++) {
-		st = gtab_sum_bind(s, table, label_of(s, all->rows[i]), err);
+		const gtab_row *const row = all->rows[i];
+
+		put_path(s, row, above, &path);
+		above[row->level < GTAB_SUM_DEPTH ? row->level : GTAB_SUM_DEPTH] = row;
+		st = claim_path(s, paths, gtab_buf_text(&path), row, err);
 		if (st == GTAB_OK)
-			st = gtab_sum_add_cells(s, all->rows[i], to, err);
+			st = gtab_sum_bind(s, table, gtab_buf_text(&path), err);
+		if (st == GTAB_OK)
+			st = gtab_sum_add_cells(s, row, to, err);
 	}
+	if (st == GTAB_OK && path.failed)
+		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
+	gtab_buf_clear(&path);
+	gtab_map_free(paths);
 	return st;
 }
 

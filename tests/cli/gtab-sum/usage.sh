@@ -10,3 +10,5 @@ gtab-sum --across 项目 a.csv; echo $?
 gtab-sum --total top a.csv; echo $?
 gtab-sum --by 级别 a.csv; echo $?
 gtab-sum --by 件数 --sum 项目 a.csv; echo $?
+printf '项目,件数\n立案,1\n立案,2\n' > b.csv
+gtab-sum --by-reporter b.csv; echo $?

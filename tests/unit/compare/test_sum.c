@@ -181,6 +181,12 @@ static const sum_case cases[] = {
 	  { "项目,件数\n甲,1\n乙,2\n", "项目,件数\n甲,4\n乙,5\n" },
 	  "填报单位,件数\na,2\nb,5\n",
 	  "" },
+	/* parts of several rows have one name; their columns have not */
+	{ { BY_REPORTER },
+	  { "项目,件数\n甲,5\n其中：重大,1\n乙,6\n其中：重大,2\n" },
+	  "填报单位,甲|件数,甲|其中：重大|件数,乙|件数,乙|其中：重大|件数\na,5,1,6,2\n合计,5,1,6,"
+	  "2\n",
+	  "" },
 	/* in the order of the list, the missing one among them */
 	{ { BY_REPORTER, .reporters = GTAB_TEXT("b\nc\na\n") },
 	  { "项目,件数\n合计,1\n", "项目,件数\n合计,2\n" },
