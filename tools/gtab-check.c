@@ -43,6 +43,8 @@ take(void *ctx, size_t i)
 		hide_progress(c);
 		outlet_play(t->tape, &c->out);
 	}
+	if (c->draft != NULL && t->drafts.len > 0)
+		fwrite(t->drafts.ptr, 1, t->drafts.len, c->draft);
 	c->cli.n_findings += t->out.n_errors;
 	if (is_of_one_input(c, t->status)) {
 		outlet_unread(&c->out, gtab_text_of(c->cli.operands[t->operand]), &t->err);
@@ -181,6 +183,7 @@ run(check *c, gtab_error *err)
 	gtab_outfile *out = NULL;
 	gtab_outfile *corrected = NULL;
 	gtab_outfile *log = NULL;
+	gtab_outfile *draft = NULL;
 	gtab_status st = cli_reading_open(&c->reading, err);
 
 	if (c->relations != NULL)
@@ -192,7 +195,13 @@ run(check *c, gtab_error *err)
 	if (st == GTAB_OK && (c->relation_text.failed || c->expected.failed))
 		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (st == GTAB_OK)
+		st = cli_package_open(&c->package, &c->cli, &c->reading, err);
+	if (st == GTAB_OK)
+		st = read_waivers(c, err);
+	if (st == GTAB_OK)
 		st = cli_open_output(&c->cli, NULL, &out, err);
+	if (st == GTAB_OK)
+		st = open_draft(c, &draft, err);
 	if (st == GTAB_OK)
 		st = open_reports(c, out, err);
 	if (st == GTAB_OK && c->apply != NULL)
@@ -204,6 +213,7 @@ run(check *c, gtab_error *err)
 	st = cli_reports_close(&c->reports, st, err);
 	st = commit_or_discard(corrected, st, err);
 	st = commit_or_discard(log, st, err);
+	st = commit_or_discard(draft, st, err);
 	return commit_or_discard(out, st, err);
 }
 
@@ -230,14 +240,18 @@ main(int argc, char **argv)
 		CLI_READING_OPTIONS(&c.reading),
 		{ '\0', "relations", "TEXT",
 		  N_("check these relations: '05行=06行+07行; 合计≥其他'"), .text = &c.relations },
-		{ '\0', "relations-file", "FILE", N_("check the relations in FILE, one a line"),
-		  .text = &c.relations_file },
+		{ '\0', "relations-file", "FILE", NULL, .text = &c.relations_file },
 		{ '\0', "printed-relations", NULL,
 		  N_("check the relations printed in the table's notes"), .flag = &c.printed },
 		{ '\0', "no-suspects", NULL, N_("do not look for what is probably wrong"),
 		  .flag = &c.without_suspects },
 		{ '\0', "apply", "FILE", NULL, .text = &c.apply },
 		{ '\0', "log", "FILE", NULL, .text = &c.log },
+		{ '\0', "previous", "PATH", NULL, .text = &c.package.paths[GTAB_PREVIOUS] },
+		{ '\0', "last-year", "PATH", NULL, .text = &c.package.paths[GTAB_LAST_YEAR] },
+		{ '\0', "year-end", "PATH", NULL, .text = &c.package.paths[GTAB_YEAR_END] },
+		{ '\0', "waivers", "FILE", NULL, .text = &c.waivers_file },
+		{ '\0', "draft-waivers", "FILE", NULL, .text = &c.draft_path },
 		{ '\0', "reporters", "FILE", N_("who must send a table, a name a line"),
 		  .text = &c.reporters_file },
 		{ '\0', "pass", NULL, N_("write the table to stdout, findings to stderr"),
@@ -261,9 +275,12 @@ main(int argc, char **argv)
 		       .options = options,
 		       .examples = "gtab-check -f case-tally --report 审核.html 上报/*.csv\n"
 				   "gtab-check --relations '05行=06行+07行' 报表.csv\n" };
+	c.reading.names_tables = true;
 	cli_parse(&c.cli, argc, argv);
 	check_call(&c);
 	st = run(&c, &err);
+	gtab_waivers_free(c.waivers);
+	cli_package_close(&c.package);
 	gtab_references_free(c.references);
 	cli_reading_close(&c.reading);
 	gtab_buf_clear(&c.relation_text);

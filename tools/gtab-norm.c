@@ -405,7 +405,7 @@ main(int argc, char **argv)
 		return cli_finish(&n.cli, GTAB_OK, NULL);
 	}
 	if (n.explain &&
-	    n.reading.table == NULL) /* of several tables the first, and where the others begin */
+	    n.reading.tables.n == 0) /* of several tables the first, and where the others begin */
 		n.reading.table = "1";
 	n.remarks.cli = &n.cli;
 	n.reading.options.on_remark = on_remark;

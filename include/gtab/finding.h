@@ -42,6 +42,8 @@ typedef struct gtab_suspect {
  * cell       A1 address; "" when no single cell is meant
  * found, expected, op, difference  as decimal texts for relations; "" where they do not apply
  * message    translated sentence
+ * relation, values  of a failed relation: its text written in one way, and the row and figures that a waiver binds to
+ * is_waived  it is excused: a note, whatever the relation's severity
  * All texts are borrowed for the call that hands the finding over.
  */
 typedef struct gtab_finding {
@@ -58,6 +60,9 @@ typedef struct gtab_finding {
 	gtab_text op;
 	gtab_text difference;
 	gtab_text message;
+	gtab_text relation;
+	gtab_text values;
+	bool is_waived;
 	const gtab_operand *operands;
 	size_t n_operands;
 	const gtab_suspect *suspects;

@@ -199,6 +199,24 @@ need_all_rows(gtab_binder *b)
 	b->needs_rows = true;
 }
 
+/* Where no column of the table itself stands, there is no row to look for in another. */
+static gtab_status
+sum_side_columns(struct parts *p)
+{
+	gtab_status st = GTAB_OK;
+
+	if (p->body.has_column || !p->body.has_side_column)
+		return GTAB_OK;
+	for (size_t i = 0; st == GTAB_OK && i < p->n; i++) {
+		const gtab_picked *const one = &p->picked[i];
+
+		if (one->side != NULL && one->has_column && !one->has_row)
+			st = gtab_picked_sum_column(&p->picked[i]);
+	}
+	p->body.has_scalar = true;
+	return st;
+}
+
 /* Bind to the whole table, or to the group that is set. */
 static gtab_status
 bind_here(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound ***next)
@@ -210,6 +228,8 @@ bind_here(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound ***
 
 	b->is_counted = false;
 	st = pick_all(b, r, &parts);
+	if (st == GTAB_OK)
+		st = sum_side_columns(&parts);
 	if (st == GTAB_OK && r->condition != NULL)
 		st = gtab_bind_condition(b, r->condition, &parts.of_condition, &bound.condition);
 	if (st == GTAB_OK)
@@ -230,24 +250,6 @@ bind_here(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound ***
 }
 
 /* ---- groups ---- */
-
-/* The groups by a column, asked for when they are not there yet. NULL when out of memory. */
-static gtab_groups *
-get_groups(gtab_binder *b, size_t column)
-{
-	gtab_groups *g = b->groups;
-
-	while (g != NULL && g->column != column)
-		g = g->next;
-	if (g != NULL)
-		return g;
-	g = gtab_arena_get(b->arena, sizeof(*g));
-	if (g == NULL || gtab_groups_init(g, column) != GTAB_OK)
-		return NULL;
-	g->next = b->groups;
-	b->groups = g;
-	return g;
-}
 
 /* The column that tells reporting units apart. GTAB_END when there is none: the table is of one unit. */
 static gtab_status
@@ -296,7 +298,9 @@ tell_lacking(gtab_binder *b, gtab_text group, size_t n)
 	if (n == 1)
 		return gtab_binder_lacks(b, _("in the group %.*s, %.*s"), GTAB_TEXT_ARG(group),
 					 GTAB_TEXT_ARG(why));
-	return gtab_binder_lacks(b, _("in the group %.*s and %zu others, %.*s"),
+	return gtab_binder_lacks(b,
+				 ngettext_("in the group %.*s and %zu other, %.*s",
+					   "in the group %.*s and %zu others, %.*s", n - 1),
 				 GTAB_TEXT_ARG(group), n - 1, GTAB_TEXT_ARG(why));
 }
 
@@ -311,6 +315,7 @@ bind_each_group(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_gro
 
 	b->grouping = groups;
 	for (b->group = 0; b->group < groups->n && (st == GTAB_OK || st == GTAB_END); b->group++) {
+		b->group_value = groups->items[b->group].name;
 		st = bind_here(b, r, rule, next);
 		if (st != GTAB_END)
 			continue;
@@ -320,6 +325,7 @@ bind_each_group(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_gro
 		}
 	}
 	b->grouping = NULL;
+	b->group_value = GTAB_TEXT("");
 	if ((st != GTAB_OK && st != GTAB_END) || n_lacking == 0)
 		return st;
 	gtab_buf_truncate(&b->problem, 0);
@@ -338,7 +344,7 @@ bind_groups(gtab_binder *b, const gtab_relation *r, gtab_text rule, gtab_bound *
 		return bind_here(b, r, rule, next);
 	if (st != GTAB_OK)
 		return st;
-	groups = get_groups(b, column);
+	groups = gtab_binder_groups(b, column);
 	if (groups == NULL)
 		return GTAB_ENOMEM;
 	if (!groups->is_read) {
@@ -366,13 +372,45 @@ is_of_period(const gtab_binder *b, const gtab_relation_options *options)
 	       (options->last_month == 0 || last <= options->last_month);
 }
 
+/* The first reference of a relation, when all of them name tables; "" otherwise. */
+static gtab_text
+first_table(const gtab_relation *r)
+{
+	const gtab_side *const sides[] = { r->left, r->right };
+	gtab_text first = GTAB_TEXT("");
+
+	for (size_t i = 0; i < 2; i++) {
+		for (const gtab_term *t = sides[i]->terms; t != NULL; t = t->next) {
+			if (t->kind != GTAB_TERM_REF)
+				continue;
+			if (t->ref.table.len == 0)
+				return GTAB_TEXT("");
+			if (first.len == 0)
+				first = t->ref.table;
+		}
+	}
+	return first;
+}
+
+/* A relation all of whose references name tables is run once: where the first of them is checked. */
+static bool
+is_run_elsewhere(gtab_binder *b, const gtab_relation *r)
+{
+	const gtab_text table = first_table(r);
+	const gtab_side_table *const side =
+		table.len == 0 ? NULL : gtab_side_get(b, table, GTAB_NOW);
+
+	return side != NULL && side->st == GTAB_OK && !side->is_self && side->is_checked;
+}
+
 gtab_status
 gtab_bind(gtab_binder *b, const gtab_relation *relation, gtab_text rule, gtab_bound **out)
 {
 	gtab_bound **next = out;
 
 	*out = NULL;
-	if (!is_of_period(b, &relation->options))
+	b->lacks_table = NULL;
+	if (!is_of_period(b, &relation->options) || is_run_elsewhere(b, relation))
 		return GTAB_OK;
 	if (relation->grouping != GTAB_GROUP_NONE)
 		return bind_groups(b, relation, rule, &next);

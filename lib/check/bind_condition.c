@@ -66,7 +66,11 @@ gtab_bind_head(gtab_binder *b, gtab_text name, gtab_text *value_out)
 static bool
 is_literal(const gtab_side *side)
 {
-	return side->terms->next == NULL && side->terms->kind == GTAB_TERM_TEXT;
+	const gtab_term *const t = side->terms;
+
+	return t->next == NULL && (t->kind == GTAB_TERM_TEXT ||
+				   (t->kind == GTAB_TERM_REF && t->ref.is_bare &&
+				    gtab_text_equal(t->ref.column.first, GTAB_TEXT("本组"))));
 }
 
 /* The sides of a list; is_text when any is a text that was written. */

@@ -4,7 +4,7 @@
 
 /* From what a relation says to the cells of one table. */
 
-#include <gtab/clean.h>
+#include <gtab/check.h>
 
 #include "form/relation_internal.h"
 
@@ -69,12 +69,14 @@ gtab_status gtab_row_index_find_children(gtab_row_index *index);
  * The 明细 rows that meet a condition.
  *
  * key        its text
+ * group      what 本组 means in it; "" where it does not
  * is_read    all rows were seen
  * n_unknown  rows for which it could not be told
  */
 typedef struct gtab_filter {
 	struct gtab_filter *next;
 	gtab_text key;
+	gtab_text group;
 	const struct gtab_bound_condition *condition;
 	bool is_read;
 	gtab_index_list rows;
@@ -129,8 +131,9 @@ typedef enum gtab_bound_kind {
  * A number, a cell, cells, a text, or a function of such.
  *
  * number  of a constant: it is factor × number; for 计数(*) the count
- * row     ordinal from 0; GTAB_MAP_NONE: the row that is looked at
- * column  GTAB_MAP_NONE: the column that is looked at
+ * side    the other table that row and column are of; NULL: the one that is checked
+ * row     ordinal from 0; GTAB_MAP_NONE: the row that is looked at, of another table the one with its key
+ * column  GTAB_MAP_NONE: the column that is looked at, of another table the one like it
  * rows    of GTAB_BOUND_CELLS
  * text    of GTAB_BOUND_TEXT, folded
  */
@@ -142,6 +145,7 @@ typedef struct gtab_bound_term {
 	size_t column;
 	const gtab_index_list *rows;
 	gtab_text text;
+	struct gtab_side_table *side;
 	gtab_function function;
 	const struct gtab_bound_side *args;
 	size_t n_args;
@@ -207,6 +211,10 @@ typedef struct gtab_bound {
  * in_condition  names may mean lines of the table's head too: 报表小类
  * filters, groups  that were asked for; those that is_read have their rows
  * grouping    the groups of which `group` is bound to; NULL: the whole table
+ * group_value what 本组 means; "" outside groups
+ * find_table, sides  other tables, and those found so far; err is where trouble with one goes
+ * lacks_table  the last failure was that this one cannot be had; NULL: another
+ * keys, twin_keys    of another table: its rows by key, and keys of several; NULL for the one that is checked
  * figures     numeric columns right of the stub: no code, serial number, year or companion
  * problem     translated sentence of the last failure
  */
@@ -230,6 +238,15 @@ typedef struct gtab_binder {
 	gtab_groups *groups;
 	gtab_groups *grouping;
 	size_t group;
+	gtab_text group_value;
+	gtab_find_table_fn *find_table;
+	void *find_ctx;
+	struct gtab_side_table *sides;
+	struct gtab_side_table *lacks_table;
+	gtab_error *err;
+	gtab_map *keys;
+	gtab_map *twin_keys;
+	gtab_buf key;
 	gtab_index_list figures;
 	gtab_buf problem;
 } gtab_binder;
@@ -237,6 +254,49 @@ typedef struct gtab_binder {
 gtab_status gtab_binder_init(gtab_binder *b, gtab_table *table, const gtab_form *form,
 			     gtab_arena *arena);
 void gtab_binder_clear(gtab_binder *b);
+
+/* ---- other tables (side.c) ---- */
+
+/*
+ * Another table that relations refer to.
+ *
+ * st          GTAB_OK; GTAB_END: it cannot be had, why says why; else trouble, in the binder's err
+ * is_self     it is the table that is checked
+ * is_checked  it is checked itself
+ * is_not_given  no file was given that it could be
+ * figures     the rows that are needed of it
+ * column_of   for each column of the table that is checked, the one like it, or GTAB_MAP_NONE
+ * is_keyed    some relation looks for rows by key
+ * n_unmatched rows without their like in it, and the key of the first
+ */
+typedef struct gtab_side_table {
+	struct gtab_side_table *next;
+	gtab_text name;
+	gtab_when when;
+	gtab_status st;
+	gtab_text why;
+	bool is_self;
+	bool is_checked;
+	bool is_not_given;
+	bool is_keyed;
+	gtab_table *table;
+	gtab_binder binder;
+	struct gtab_figures *figures;
+	size_t *column_of;
+	size_t n_unmatched;
+	gtab_text first_unmatched;
+} gtab_side_table;
+
+/* The table of that name and time, looked for the first time it is asked for. NULL when out of memory. */
+gtab_side_table *gtab_side_get(gtab_binder *b, gtab_text name, gtab_when when);
+void gtab_side_clear(gtab_side_table *side);
+/*
+ * Ready the binder of a side for the group that b is bound to: 本组, and if is_by_column its own rows of that group,
+ * by the column of the same name.
+ */
+gtab_status gtab_side_enter_group(gtab_binder *b, gtab_side_table *side, bool is_by_column);
+/* Append what tells a row from others across files: its code, or else its stub. */
+void gtab_binder_put_key(const gtab_binder *b, const gtab_row *row, gtab_buf *out);
 
 /* Read all rows of the table once, and rewind it: for codes, labels, filters and groups. */
 gtab_status gtab_binder_read_rows(gtab_binder *b, gtab_error *err);
@@ -249,6 +309,8 @@ gtab_status gtab_binder_lacks(gtab_binder *b, const char *format, ...)
 gtab_status gtab_binder_refuse(gtab_binder *b, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* The groups by a column, asked for when they are not there yet. NULL when out of memory. */
+gtab_groups *gtab_binder_groups(gtab_binder *b, size_t column);
 /* n indexes in b->arena, none yet. */
 gtab_status gtab_binder_new_list(gtab_binder *b, size_t n, gtab_index_list *out);
 
@@ -262,9 +324,10 @@ gtab_status gtab_bind_bare(gtab_binder *b, gtab_ref *ref);
 
 /*
  * What the references of a relation look at. A scalar is a sum or function over rows that the relation itself
- * names all of: it may stand beside anything.
+ * names all of: it may stand beside anything. A column of another table is by row where columns are.
  */
 typedef struct gtab_shape {
+	bool has_side_column;
 	bool has_row;
 	bool has_column;
 	bool has_cell;
@@ -279,6 +342,7 @@ typedef struct gtab_picked {
 	bool has_row;
 	bool has_column;
 	bool is_made;
+	gtab_side_table *side;
 	gtab_index_list rows;
 	gtab_index_list columns;
 	gtab_bound_term made;
@@ -288,6 +352,8 @@ typedef struct gtab_picked {
 gtab_status gtab_pick_term(gtab_binder *b, const gtab_term *term, gtab_shape *shape,
 			   gtab_picked *out);
 size_t gtab_picked_n(const gtab_picked *p);
+/* Make a column of another table the sum over its 明细 rows. */
+gtab_status gtab_picked_sum_column(gtab_picked *p);
 /* A side from what its terms picked; of `spread` only member k is taken, others are summed. */
 gtab_status gtab_bind_picked(gtab_binder *b, const gtab_picked *picked, size_t n,
 			     const gtab_picked *spread, size_t k, gtab_bound_side *out);

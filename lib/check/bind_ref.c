@@ -373,13 +373,17 @@ gtab_bind_rows(gtab_binder *b, const gtab_pick *pick, gtab_index_list *out)
 
 /* ---- filters ---- */
 
-/* The filter of that text, made when it is not there. NULL when out of memory. */
+/* The filter of that text and group, made when it is not there. NULL when out of memory. */
 static gtab_filter *
 get_filter(gtab_binder *b, const gtab_condition *condition)
 {
+	const bool is_of_group =
+		gtab_text_find(condition->source, GTAB_TEXT("本组")) < condition->source.len;
+	const gtab_text group = is_of_group ? b->group_value : GTAB_TEXT("");
 	gtab_filter *f = b->filters;
 
-	while (f != NULL && !gtab_text_equal(f->key, condition->source))
+	while (f != NULL &&
+	       (!gtab_text_equal(f->key, condition->source) || !gtab_text_equal(f->group, group)))
 		f = f->next;
 	if (f != NULL)
 		return f;
@@ -387,6 +391,7 @@ get_filter(gtab_binder *b, const gtab_condition *condition)
 	if (f == NULL)
 		return NULL;
 	f->key = condition->source;
+	f->group = group;
 	f->next = b->filters;
 	b->filters = f;
 	return f;

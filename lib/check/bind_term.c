@@ -46,7 +46,7 @@ note_shape(const gtab_picked *p, const gtab_ref *ref, gtab_shape *shape)
 }
 
 static gtab_status
-pick_ref(gtab_binder *b, gtab_ref ref, gtab_shape *shape, gtab_picked *out)
+pick_own(gtab_binder *b, gtab_ref ref, gtab_shape *shape, gtab_picked *out)
 {
 	gtab_status st = GTAB_OK;
 
@@ -65,6 +65,75 @@ pick_ref(gtab_binder *b, gtab_ref ref, gtab_shape *shape, gtab_picked *out)
 		st = gtab_bind_columns(b, &ref.column, &out->columns);
 	note_shape(out, &ref, shape);
 	return st;
+}
+
+/* The side's problem is that of b: which table it is said of. */
+static gtab_status
+pass_on(gtab_binder *b, const gtab_side_table *side, gtab_status st)
+{
+	gtab_text why;
+
+	if (st != GTAB_END && st != GTAB_EUSAGE)
+		return st;
+	why = gtab_arena_copy(b->arena, gtab_buf_text(&side->binder.problem));
+	if (why.ptr == NULL)
+		return GTAB_ENOMEM;
+	if (st == GTAB_EUSAGE)
+		return gtab_binder_refuse(b, "%.*s", GTAB_TEXT_ARG(why));
+	return gtab_binder_lacks(b, "%.*s: %.*s", GTAB_TEXT_ARG(gtab_table_source(side->table)),
+				 GTAB_TEXT_ARG(why));
+}
+
+/* A reference to another table; the rows it may find by key are all kept. */
+static gtab_status
+pick_of_side(gtab_binder *b, gtab_side_table *side, gtab_ref ref, gtab_shape *shape,
+	     gtab_picked *out)
+{
+	gtab_shape picked = { 0 };
+	gtab_status st = gtab_side_enter_group(b, side, ref.filter == NULL);
+
+	if (st != GTAB_OK)
+		return st;
+	out->side = side;
+	st = pass_on(b, side, pick_own(&side->binder, ref, &picked, out));
+	side->binder.grouping = NULL;
+	side->binder.group_value = GTAB_TEXT("");
+	shape->has_row = shape->has_row || picked.has_row;
+	shape->has_cell = shape->has_cell || picked.has_cell;
+	shape->has_scalar = shape->has_scalar || picked.has_scalar;
+	if (picked.has_column && ref.when != GTAB_NOW)
+		shape->has_column = true;
+	shape->has_side_column = shape->has_side_column || picked.has_column;
+	return st;
+}
+
+static gtab_status
+pick_ref(gtab_binder *b, gtab_ref ref, gtab_shape *shape, gtab_picked *out)
+{
+	gtab_side_table *side;
+
+	if (ref.table.len == 0 && ref.when == GTAB_NOW)
+		return pick_own(b, ref, shape, out);
+	side = gtab_side_get(b, ref.table, ref.when);
+	if (side == NULL)
+		return GTAB_ENOMEM;
+	if (side->st == GTAB_END) {
+		b->lacks_table = side;
+		return gtab_binder_lacks(b, "%.*s", GTAB_TEXT_ARG(side->why));
+	}
+	if (side->st != GTAB_OK)
+		return side->st;
+	return side->is_self ? pick_own(b, ref, shape, out)
+			     : pick_of_side(b, side, ref, shape, out);
+}
+
+gtab_status
+gtab_picked_sum_column(gtab_picked *p)
+{
+	const gtab_pick all = { .kind = GTAB_PICK_ALL };
+
+	p->has_row = true;
+	return gtab_bind_rows(&p->side->binder, &all, &p->rows);
 }
 
 /* ---- functions ---- */
@@ -116,6 +185,10 @@ bind_count(gtab_binder *b, const gtab_term *term, gtab_shape *shape, gtab_bound_
 	gtab_picked picked;
 	gtab_status st = gtab_pick_term(b, term->args->terms, shape, &picked);
 
+	if (st != GTAB_OK)
+		return st;
+	if (picked.side != NULL && !picked.has_row)
+		st = gtab_picked_sum_column(&picked);
 	if (st != GTAB_OK)
 		return st;
 	if (!picked.has_column) {
@@ -192,12 +265,16 @@ make_text(gtab_binder *b, const gtab_term *term, gtab_text text, gtab_picked *ou
 static bool
 is_of_head(gtab_binder *b, const gtab_ref *ref, gtab_text *value)
 {
+	const bool is_here = ref->table.len == 0 && ref->when == GTAB_NOW;
 	const gtab_known_name *column;
 	const gtab_known_name *row;
 	const gtab_known_name *second;
 
-	if (!b->in_condition || !ref->is_bare)
+	if (!b->in_condition || !ref->is_bare || !is_here)
 		return false;
+	*value = b->group_value;
+	if (value->len > 0 && gtab_text_equal(ref->column.first, GTAB_TEXT("本组")))
+		return true;
 	gtab_names_find(&b->names, ref->column.first, GTAB_AXIS_COLUMN, &column, &second);
 	gtab_names_find(&b->names, gtab_label_core(ref->column.first), GTAB_AXIS_ROW, &row,
 			&second);
@@ -231,6 +308,15 @@ need_rows(gtab_binder *b, const gtab_index_list *rows)
 		b->rows.rows[rows->items[i]].is_needed = true;
 }
 
+/* Any row may be the one with the key that is looked for. */
+static void
+need_all_of(gtab_side_table *side)
+{
+	for (size_t i = 0; i < side->binder.rows.n; i++)
+		side->binder.rows.rows[i].is_needed = true;
+	side->is_keyed = true;
+}
+
 /* Member i of a term: its cell, or the number itself. */
 static gtab_bound_term
 member(gtab_binder *b, const gtab_picked *p, size_t i)
@@ -244,10 +330,15 @@ member(gtab_binder *b, const gtab_picked *p, size_t i)
 				.column = GTAB_MAP_NONE,
 				.source = p->term->source };
 
+	out.side = p->side;
+	if (p->side != NULL)
+		b = &p->side->binder;
 	if (p->has_row) {
 		out.row = p->rows.items[i / n_columns];
 		if (b->has_rows)
 			b->rows.rows[out.row].is_needed = true;
+	} else if (p->side != NULL) {
+		need_all_of(p->side);
 	}
 	if (p->has_column)
 		out.column = p->columns.items[i % n_columns];
@@ -278,7 +369,7 @@ add_long(gtab_binder *b, const gtab_picked *p, gtab_bound_side *out)
 	if (rows == NULL)
 		return GTAB_ENOMEM;
 	*rows = p->rows;
-	need_rows(b, rows);
+	need_rows(p->side == NULL ? b : &p->side->binder, rows);
 	for (size_t i = 0; i < n_terms_of(p); i++)
 		out->terms[out->n++] = (gtab_bound_term){
 			.factor = p->term->factor,
@@ -286,6 +377,7 @@ add_long(gtab_binder *b, const gtab_picked *p, gtab_bound_side *out)
 			.row = GTAB_MAP_NONE,
 			.column = p->has_column ? p->columns.items[i] : GTAB_MAP_NONE,
 			.rows = rows,
+			.side = p->side,
 			.source = p->term->source,
 		};
 	return GTAB_OK;

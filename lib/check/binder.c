@@ -131,6 +131,7 @@ gtab_binder_init(gtab_binder *b, gtab_table *table, const gtab_form *form, gtab_
 	b->columns = gtab_table_columns(table, &b->n_columns);
 	gtab_names_init(&b->names);
 	gtab_buf_init(&b->problem);
+	gtab_buf_init(&b->key);
 	st = gtab_row_index_init(&b->rows);
 	b->figures.items = gtab_arena_array(arena, b->n_columns, sizeof(*b->figures.items));
 	if (st != GTAB_OK || b->figures.items == NULL)
@@ -157,12 +158,34 @@ gtab_binder_clear(gtab_binder *b)
 		next = g->next;
 		gtab_groups_clear(g);
 	}
+	for (gtab_side_table *side = b->sides; side != NULL; side = side->next)
+		gtab_side_clear(side);
+	gtab_map_free(b->keys);
+	gtab_map_free(b->twin_keys);
+	gtab_buf_clear(&b->key);
 	gtab_names_clear(&b->names);
 	gtab_row_index_clear(&b->rows);
 	gtab_buf_clear(&b->problem);
 }
 
 /* ---- a pass over the rows ---- */
+
+gtab_groups *
+gtab_binder_groups(gtab_binder *b, size_t column)
+{
+	gtab_groups *g = b->groups;
+
+	while (g != NULL && g->column != column)
+		g = g->next;
+	if (g != NULL)
+		return g;
+	g = gtab_arena_get(b->arena, sizeof(*g));
+	if (g == NULL || gtab_groups_init(g, column) != GTAB_OK)
+		return NULL;
+	g->next = b->groups;
+	b->groups = g;
+	return g;
+}
 
 bool
 gtab_binder_is_unread(const gtab_binder *b)
@@ -173,6 +196,9 @@ gtab_binder_is_unread(const gtab_binder *b)
 		is_unread = is_unread || (f->condition != NULL && !f->is_read);
 	for (const gtab_groups *g = b->groups; g != NULL; g = g->next)
 		is_unread = is_unread || !g->is_read;
+	for (const gtab_side_table *side = b->sides; side != NULL; side = side->next)
+		is_unread = is_unread || (side->table != NULL && side->st == GTAB_OK &&
+					  gtab_binder_is_unread(&side->binder));
 	return is_unread;
 }
 
@@ -196,6 +222,25 @@ try_filters(gtab_binder *b, const gtab_row *row, size_t idx)
 	return st;
 }
 
+/* Another table's row by what tells it from others. */
+static gtab_status
+add_key(gtab_binder *b, const gtab_row *row, size_t idx)
+{
+	size_t kept;
+	gtab_status st;
+
+	if (b->keys == NULL || row->row_class == GTAB_ROW_SECTION)
+		return GTAB_OK;
+	gtab_buf_truncate(&b->key, 0);
+	gtab_binder_put_key(b, row, &b->key);
+	if (b->key.failed)
+		return GTAB_ENOMEM;
+	st = gtab_map_add(b->keys, gtab_buf_text(&b->key), idx, &kept);
+	if (st == GTAB_OK && kept != idx)
+		st = gtab_map_add(b->twin_keys, gtab_buf_text(&b->key), idx, NULL);
+	return st;
+}
+
 static gtab_status
 take_row(gtab_binder *b, const gtab_row *row, size_t idx)
 {
@@ -204,6 +249,8 @@ take_row(gtab_binder *b, const gtab_row *row, size_t idx)
 	if (!b->has_rows)
 		st = gtab_row_index_add(&b->rows, b->needs_labels ? &b->names : NULL, row,
 					b->label_col, b->code_col);
+	if (st == GTAB_OK)
+		st = add_key(b, row, idx);
 	if (st == GTAB_OK)
 		st = try_filters(b, row, idx);
 	for (gtab_groups *g = b->groups; st == GTAB_OK && g != NULL; g = g->next) {

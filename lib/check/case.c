@@ -219,6 +219,18 @@ gtab_case_end(gtab_case *c, gtab_decimal constant, gtab_decimal tolerance, bool 
 
 /* ---- findings ---- */
 
+size_t
+gtab_case_pending(const gtab_case *c)
+{
+	return c->pending;
+}
+
+void
+gtab_case_resume(gtab_case *c, size_t edit)
+{
+	c->pending = edit;
+}
+
 bool
 gtab_case_hold(gtab_case *c, const gtab_finding *finding)
 {

@@ -29,6 +29,10 @@ void gtab_case_term(gtab_case *c, size_t figure, gtab_decimal factor);
 /* Σ terms cmp constant, missed by at most tolerance */
 void gtab_case_end(gtab_case *c, gtab_decimal constant, gtab_decimal tolerance, bool has_failed);
 
+/* The failed edit whose finding is told next, and telling it later: GTAB_NO_POSITION for none. */
+size_t gtab_case_pending(const gtab_case *c);
+void gtab_case_resume(gtab_case *c, size_t edit);
+
 /* Keep the finding of a failed edit until the end; false for others, which pass at once. */
 bool gtab_case_hold(gtab_case *c, const gtab_finding *finding);
 

@@ -94,16 +94,37 @@ add_cell(gtab_case *c, const gtab_here *here, size_t row, size_t column, gtab_de
 		       factor);
 }
 
+/* A cell of another table is not in question here: what it counts for, taken from the constant of the edit. */
+static bool
+take_side_cell(const gtab_failure *f, const gtab_bound_term *t, bool is_right,
+	       gtab_decimal *constant)
+{
+	const gtab_eval_term value = gtab_instance_value(f->here, t, &f->bound->relation->options);
+	const gtab_decimal factor = is_right ? gtab_decimal_negate(t->factor) : t->factor;
+	gtab_decimal product;
+
+	return value.value.kind != GTAB_VALUE_NUMBER ||
+	       (gtab_decimal_mul(value.value.number, factor, &product) == GTAB_OK &&
+		gtab_decimal_sub(*constant, product, constant) == GTAB_OK);
+}
+
 /* Terms of a side; constants are taken from the constant of the edit. */
 static bool
-add_side(gtab_case *c, const gtab_here *here, const gtab_bound_side *side, bool is_right,
+add_side(gtab_case *c, const gtab_failure *f, const gtab_bound_side *side, bool is_right,
 	 gtab_decimal *constant)
 {
+	const gtab_here *const here = f->here;
+
 	for (size_t i = 0; i < side->n; i++) {
 		const gtab_bound_term *const t = &side->terms[i];
 		const gtab_decimal factor = is_right ? gtab_decimal_negate(t->factor) : t->factor;
 		gtab_decimal product;
 
+		if (t->side != NULL) {
+			if (!take_side_cell(f, t, is_right, constant))
+				return false;
+			continue;
+		}
 		if (t->kind == GTAB_BOUND_CELL) {
 			add_cell(c, here, t->row, t->column, factor);
 			continue;
@@ -136,8 +157,8 @@ gtab_case_relation(gtab_case *c, const gtab_failure *f)
 	    !is_linear(&bound->left) || !is_linear(&bound->right) || !tolerance_of(f, &tolerance))
 		return;
 	gtab_case_begin(c, cmp);
-	if (!add_side(c, f->here, &bound->left, false, &constant) ||
-	    !add_side(c, f->here, &bound->right, true, &constant))
+	if (!add_side(c, f, &bound->left, false, &constant) ||
+	    !add_side(c, f, &bound->right, true, &constant))
 		gtab_case_term(c, GTAB_NO_POSITION, zero);
 	gtab_case_end(c, constant, tolerance, f->outcome->verdict == GTAB_FAIL);
 }

@@ -50,8 +50,11 @@ gtab_check_open(gtab_table *table, const gtab_check_options *options, gtab_check
 				       .ctx = options->ctx,
 				       .reporter = gtab_table_context_get(table, "reporter"),
 				       .source = gtab_table_source(table),
+				       .period = gtab_table_context_get(table, "period"),
+				       .waivers = options->waivers,
 				       .counts = &c->counts };
 	gtab_arena_init(&c->sink.arena);
+	gtab_buf_init(&c->sink.scratch);
 	if (options->suspects && (c->sink.suspects = gtab_case_new()) == NULL) {
 		gtab_check_free(c);
 		return gtab_error_set(err, GTAB_ENOMEM, NULL);
@@ -110,6 +113,19 @@ gtab_check_finish(gtab_check *c, gtab_check_counts *counts_out, gtab_error *err)
 	return GTAB_OK;
 }
 
+gtab_check_memory
+gtab_check_memory_of(const gtab_check *c)
+{
+	const gtab_row_index *const rows = &c->relations.binder.rows;
+	size_t n_needed = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		n_needed += rows->rows[i].is_needed;
+	if (n_needed == 0)
+		return rows->n == 0 ? GTAB_KEEPS_NOTHING : GTAB_KEEPS_ROWS;
+	return n_needed == rows->n ? GTAB_KEEPS_ALL : GTAB_KEEPS_ROWS;
+}
+
 void
 gtab_check_free(gtab_check *c)
 {
@@ -121,5 +137,6 @@ gtab_check_free(gtab_check *c)
 	gtab_identifiers_clear(&c->identifiers);
 	gtab_case_free(c->sink.suspects);
 	gtab_arena_clear(&c->sink.arena);
+	gtab_buf_clear(&c->sink.scratch);
 	free(c);
 }

@@ -31,6 +31,9 @@ typedef struct gtab_finding_sink {
 	bool failed;
 	gtab_text reporter;
 	gtab_text source; /* the file, for findings on the whole of it */
+	gtab_text period;
+	const gtab_waivers *waivers;
+	gtab_buf scratch;
 	gtab_check_counts *counts;
 	gtab_case *suspects;
 } gtab_finding_sink;
@@ -73,6 +76,7 @@ gtab_value gtab_value_of(const gtab_cell *cell);
 
 /* A row some relation refers to. */
 typedef struct gtab_kept_row {
+	gtab_text key;
 	gtab_text label;
 	gtab_text code;
 	gtab_place place;
@@ -121,13 +125,53 @@ void gtab_figures_use_text(gtab_figures *f, size_t column);
 gtab_status gtab_figures_prepare(gtab_figures *f, gtab_row_index *index);
 /* Read the used cells of a row into f->now. */
 void gtab_figures_read(gtab_figures *f, const gtab_row *row);
-/* Keep f->now as that slot. GTAB_OK, GTAB_ENOMEM. */
+/* Keep f->now as that slot, with the key by which other tables know the row, or "". GTAB_OK, GTAB_ENOMEM. */
 gtab_status gtab_figures_keep(gtab_figures *f, size_t slot, const gtab_row *row, size_t label_col,
-			      size_t code_col);
+			      size_t code_col, gtab_text key);
 /* The text of a kept row's cell; the column was asked for. */
 gtab_text gtab_figures_text(const gtab_figures *f, size_t slot, size_t column);
 /* A cell as an operand; slot GTAB_MAP_NONE is f->now. */
 void gtab_figures_get(const gtab_figures *f, size_t slot, size_t column, gtab_eval_term *out);
+
+/* ---- what fails, and what follows from it (root.c) ---- */
+
+/* A cell of a failed relation: whose, and with which coefficient when all is brought to the left. */
+typedef struct gtab_root_cell {
+	const void *side;
+	size_t row;
+	size_t column;
+	int sign; /* 1 or -1; 0: another coefficient, which explains nothing */
+} gtab_root_cell;
+
+/*
+ * A failure kept until it is known what it follows from.
+ *
+ * difference  left minus right
+ * edit        of the case, as gtab_case_pending() told it
+ * n_left      of the cells, those of the left side
+ * root        the failure it follows from, or GTAB_MAP_NONE
+ */
+typedef struct gtab_failed {
+	gtab_finding *finding;
+	gtab_decimal difference;
+	size_t edit;
+	gtab_cmp cmp;
+	gtab_root_cell *cells;
+	size_t n_cells;
+	size_t n_left;
+	size_t root;
+	size_t next_below; /* of the same root */
+	size_t first_below;
+	size_t last_below;
+} gtab_failed;
+
+typedef struct gtab_roots {
+	gtab_arena arena;
+	gtab_failed *items;
+	size_t n;
+	size_t size;
+	gtab_buf key;
+} gtab_roots;
 
 /* ---- relations (relations_open.c, relations.c, instance.c) ---- */
 
@@ -148,6 +192,9 @@ typedef struct gtab_relation_run {
 	gtab_eval_term *terms;
 	gtab_finding_sink *sink;
 	size_t row_idx;
+	bool needs_keys;
+	gtab_buf key; /* of the row that goes by */
+	gtab_roots roots;
 } gtab_relation_run;
 
 /*
@@ -157,6 +204,7 @@ typedef struct gtab_relation_run {
  * row      the row that goes by, or NULL
  * row_idx  the row that is looked at again after the last one, or GTAB_MAP_NONE
  * column   the column that is looked at, or GTAB_MAP_NONE
+ * key      of the row, for finding it in other tables; "" when none is asked for
  * is_apart set when the relation turned out not to be about this row: it has no rows below it
  */
 typedef struct gtab_here {
@@ -164,12 +212,16 @@ typedef struct gtab_here {
 	const gtab_row *row;
 	size_t row_idx;
 	size_t column;
+	gtab_text key;
 	bool is_apart;
 } gtab_here;
 
 /* A term as an operand: a cell, a sum, the value of a function. */
 gtab_eval_term gtab_instance_value(gtab_here *here, const gtab_bound_term *t,
 				   const gtab_relation_options *options);
+/* Row and column of a cell of another table; false when it has no such. */
+bool gtab_instance_locate(const gtab_here *here, const gtab_bound_term *t, size_t *row_out,
+			  size_t *column_out);
 /* A term that is one cell or a text, as text; what is missing is "". */
 gtab_text gtab_instance_text(const gtab_here *here, const gtab_bound_term *t);
 /* Whether a and b are one text, but for width and spaces. */
@@ -198,7 +250,25 @@ typedef struct gtab_failure {
 /* Take a relation that was tried, held or failed, into the case (case_relation.c). */
 void gtab_case_relation(gtab_case *c, const gtab_failure *f);
 
+/* Tell a failure, or that it is excused; counts which. */
 void gtab_relation_report(gtab_relation_run *run, const gtab_failure *failure);
+
+/* Where a cell of a relation is; column NULL: in a table that lacks it. */
+typedef struct gtab_spot {
+	gtab_place place;
+	gtab_text code;
+	gtab_text label;
+	const gtab_column *column;
+} gtab_spot;
+
+gtab_spot gtab_relation_spot(const gtab_relation_run *run, const gtab_here *here,
+			     const gtab_bound_term *t);
+/* Keep a failure; its finding is copied. */
+void gtab_roots_add(gtab_relation_run *run, const gtab_failure *f, gtab_finding *finding);
+/* Send what is kept, with what follows from a failure below it. */
+void gtab_roots_flush(gtab_roots *roots, gtab_finding_sink *sink);
+void gtab_roots_clear(gtab_roots *roots);
+
 /* A finding on a relation as a whole. */
 void gtab_relation_report_whole(gtab_relation_run *run, gtab_place place, gtab_severity severity,
 				gtab_text rule, gtab_text message);

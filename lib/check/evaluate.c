@@ -29,7 +29,7 @@ half_place(const gtab_eval_term *t)
 
 /* What a figure may be, by its bounds or, for ±舍入, by its printed places. */
 static bool
-range_of(const gtab_eval_term *t, gtab_tolerance tolerance, gtab_range *out)
+range_of(const gtab_eval_term *t, const gtab_relation_options *options, gtab_range *out)
 {
 	const gtab_decimal number =
 		t->value.kind == GTAB_VALUE_NUMBER ? t->value.number : gtab_decimal_from_int(0);
@@ -42,9 +42,11 @@ range_of(const gtab_eval_term *t, gtab_tolerance tolerance, gtab_range *out)
 		*out = t->range;
 		return true;
 	}
-	if (tolerance != GTAB_TOLERANCE_PRINTED)
+	if (options->tolerance != GTAB_TOLERANCE_PRINTED)
 		return true;
 	half = half_place(t);
+	if (options->is_truncated) /* cut off: up to a unit more */
+		return add(&out->upper, half) && add(&out->upper, half);
 	return add(&out->upper, half) && add(&out->lower, gtab_decimal_negate(half));
 }
 
@@ -67,7 +69,7 @@ add_range(gtab_range *to, gtab_decimal factor, gtab_range r)
 
 /* Sum the figures, and what they may be: without by_range that is the same. */
 bool
-gtab_eval_total_of(gtab_eval_side side, gtab_tolerance tolerance, bool by_range,
+gtab_eval_total_of(gtab_eval_side side, const gtab_relation_options *options, bool by_range,
 		   gtab_eval_total *out)
 {
 	const gtab_decimal zero = gtab_decimal_from_int(0);
@@ -84,7 +86,7 @@ gtab_eval_total_of(gtab_eval_side side, gtab_tolerance tolerance, bool by_range,
 		if (!add(&out->point, product))
 			return false;
 		if (by_range &&
-		    (!range_of(t, tolerance, &range) || !add_range(&out->range, t->factor, range)))
+		    (!range_of(t, options, &range) || !add_range(&out->range, t->factor, range)))
 			return false;
 	}
 	if (!by_range)
@@ -219,8 +221,8 @@ compare(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side left,
 	gtab_eval_total l;
 	gtab_eval_total r;
 
-	if (!gtab_eval_total_of(left, options->tolerance, has_range, &l) ||
-	    !gtab_eval_total_of(right, options->tolerance, has_range, &r))
+	if (!gtab_eval_total_of(left, options, has_range, &l) ||
+	    !gtab_eval_total_of(right, options, has_range, &r))
 		return false;
 	if (options->is_rounding) {
 		round_sum(&l, options->rounding);
@@ -238,6 +240,33 @@ compare(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side left,
 	return true;
 }
 
+/* Whether a term adds to its side, and no less than nothing; one that is missing may be anything from 0. */
+static bool
+only_adds(gtab_eval_side side, bool may_miss)
+{
+	for (size_t i = 0; i < side.n; i++) {
+		const gtab_eval_term *const t = &side.terms[i];
+		const bool is_missing = t->value.kind == GTAB_VALUE_MISSING || t->is_partial;
+
+		if (gtab_decimal_sign(t->factor) < 0 || t->value.kind == GTAB_VALUE_UNREADABLE ||
+		    (is_missing && !may_miss) ||
+		    (t->value.kind == GTAB_VALUE_NUMBER && gtab_decimal_sign(t->value.number) < 0))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Whether the left side is whole and the right one its parts, of which some are missing: these may make up for
+ * parts that sum to less, never for parts that sum to more.
+ */
+static bool
+is_breakdown(gtab_cmp cmp, gtab_if_missing rule, gtab_eval_side left, gtab_eval_side right)
+{
+	return cmp == GTAB_CMP_EQ && rule == GTAB_IF_MISSING_DEFAULT && only_adds(left, false) &&
+	       only_adds(right, true);
+}
+
 gtab_outcome
 gtab_evaluate(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side left,
 	      gtab_eval_side right)
@@ -245,6 +274,7 @@ gtab_evaluate(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side
 	const gtab_if_missing rule = options->if_missing;
 	gtab_outcome out = { .verdict = GTAB_UNKNOWN };
 	bool has_range;
+	bool is_open;
 	const gtab_verdict of_left = look_for_missing(cmp, rule, true, left, &out.required);
 	const gtab_verdict of_right =
 		of_left == GTAB_FAIL ? GTAB_FAIL
@@ -254,14 +284,19 @@ gtab_evaluate(gtab_cmp cmp, const gtab_relation_options *options, gtab_eval_side
 		out.verdict = GTAB_FAIL;
 		return out;
 	}
-	if (of_left == GTAB_UNKNOWN || of_right == GTAB_UNKNOWN)
+	is_open = of_left == GTAB_UNKNOWN || of_right == GTAB_UNKNOWN;
+	if (is_open && !is_breakdown(cmp, rule, left, right))
 		return out;
 	out.by_range = options->tolerance == GTAB_TOLERANCE_PRINTED;
 	has_range = gtab_eval_has_range(left, &out.by_range);
 	has_range = gtab_eval_has_range(right, &out.by_range) || has_range || out.by_range;
+	if (is_open)
+		cmp = GTAB_CMP_GE;
 	if (!compare(cmp, options, left, right, has_range, &out)) {
 		out.verdict = GTAB_UNKNOWN;
 		out.is_overflow = true;
 	}
+	if (is_open && out.verdict == GTAB_PASS)
+		out.verdict = GTAB_UNKNOWN;
 	return out;
 }

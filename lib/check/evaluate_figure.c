@@ -33,9 +33,9 @@ gtab_eval_number(gtab_decimal number)
 }
 
 gtab_eval_term
-gtab_eval_sum(gtab_eval_side side, gtab_tolerance tolerance)
+gtab_eval_sum(gtab_eval_side side, const gtab_relation_options *options)
 {
-	bool is_rounded = tolerance == GTAB_TOLERANCE_PRINTED;
+	bool is_rounded = options->tolerance == GTAB_TOLERANCE_PRINTED;
 	bool is_partial = false;
 	const bool has_range = gtab_eval_has_range(side, &is_rounded) || is_rounded;
 	gtab_eval_total sum;
@@ -46,7 +46,7 @@ gtab_eval_sum(gtab_eval_side side, gtab_tolerance tolerance)
 		is_partial = is_partial || side.terms[i].is_partial ||
 			     side.terms[i].value.kind == GTAB_VALUE_MISSING;
 	}
-	if (!gtab_eval_total_of(side, tolerance, has_range, &sum))
+	if (!gtab_eval_total_of(side, options, has_range, &sum))
 		return unreadable;
 	return computed(&sum, is_rounded, has_range && !is_rounded, is_partial);
 }

@@ -57,7 +57,7 @@ typedef struct gtab_eval_total {
 } gtab_eval_total;
 
 /* Sum a side, missing figures as 0; without has_range the range is the point. False: too large. */
-bool gtab_eval_total_of(gtab_eval_side side, gtab_tolerance tolerance, bool has_range,
+bool gtab_eval_total_of(gtab_eval_side side, const gtab_relation_options *options, bool has_range,
 			gtab_eval_total *out);
 /* Whether any term is a range; *is_rounded becomes true when one was printed rounded. */
 bool gtab_eval_has_range(gtab_eval_side side, bool *is_rounded);
@@ -89,7 +89,7 @@ gtab_outcome gtab_evaluate(gtab_cmp cmp, const gtab_relation_options *options, g
 /* ---- figures made of others, as one term: factor 1, is_constant false ---- */
 
 /* Their sum. Nil counts as 0, missing too (is_partial); one that cannot be read makes it unreadable. */
-gtab_eval_term gtab_eval_sum(gtab_eval_side side, gtab_tolerance tolerance);
+gtab_eval_term gtab_eval_sum(gtab_eval_side side, const gtab_relation_options *options);
 /* A number that is exact, as a term. */
 gtab_eval_term gtab_eval_number(gtab_decimal number);
 /* The difference from 0. */

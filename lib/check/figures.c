@@ -135,13 +135,15 @@ gtab_figures_read(gtab_figures *f, const gtab_row *row)
 
 gtab_status
 gtab_figures_keep(gtab_figures *f, size_t slot, const gtab_row *row, size_t label_col,
-		  size_t code_col)
+		  size_t code_col, gtab_text key)
 {
 	gtab_kept_row *const kept = &f->rows[slot];
 
 	if (f->n_used > 0)
 		memcpy(f->kept + slot * f->n_used, f->now, f->n_used * sizeof(*f->now));
 	kept->place = row->place;
+	if (key.len > 0)
+		kept->key = gtab_arena_copy(&f->arena, key);
 	if (!gtab_text_equal(f->source, row->place.source))
 		f->source = gtab_arena_copy(&f->arena, row->place.source);
 	kept->place.source = f->source;

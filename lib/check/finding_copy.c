@@ -59,6 +59,8 @@ gtab_finding_copy(gtab_arena *a, const gtab_finding *finding)
 	keep(a, &out->op);
 	keep(a, &out->difference);
 	keep(a, &out->message);
+	keep(a, &out->relation);
+	keep(a, &out->values);
 	out->operands = copy_operands(a, finding->operands, finding->n_operands);
 	out->suspects = copy_suspects(a, finding->suspects, finding->n_suspects);
 	return a->failed ? NULL : out;

@@ -21,6 +21,48 @@ slot_of(const gtab_here *here, size_t row)
 	return row == GTAB_MAP_NONE ? GTAB_MAP_NONE : here->run->binder.rows.rows[row].slot;
 }
 
+/* The row of another table that has the key of the row that is looked at, or GTAB_MAP_NONE. */
+static size_t
+row_of_key(const gtab_here *here, const gtab_side_table *side)
+{
+	const gtab_relation_run *const run = here->run;
+	const gtab_text key =
+		here->row_idx == GTAB_MAP_NONE
+			? here->key
+			: run->figures.rows[run->binder.rows.rows[here->row_idx].slot].key;
+
+	return gtab_map_get(side->binder.twin_keys, key) == GTAB_MAP_NONE
+		       ? gtab_map_get(side->binder.keys, key)
+		       : GTAB_MAP_NONE;
+}
+
+bool
+gtab_instance_locate(const gtab_here *here, const gtab_bound_term *t, size_t *row_out,
+		     size_t *column_out)
+{
+	*row_out = t->row == GTAB_MAP_NONE ? row_of_key(here, t->side) : t->row;
+	*column_out = t->column != GTAB_MAP_NONE      ? t->column
+		      : here->column != GTAB_MAP_NONE ? t->side->column_of[here->column]
+						      : GTAB_MAP_NONE;
+	return *row_out != GTAB_MAP_NONE && *column_out != GTAB_MAP_NONE;
+}
+
+/* A cell of another table; without its like there it is not known. */
+static gtab_eval_term
+side_value(const gtab_here *here, const gtab_bound_term *t)
+{
+	gtab_eval_term out = { .factor = t->factor,
+			       .value = { .kind = GTAB_VALUE_UNREADABLE },
+			       .places = -1 };
+	size_t row;
+	size_t column;
+
+	if (gtab_instance_locate(here, t, &row, &column))
+		gtab_figures_get(t->side->figures, t->side->binder.rows.rows[row].slot, column,
+				 &out);
+	return out;
+}
+
 static gtab_eval_term
 cell_value(const gtab_here *here, size_t row, size_t column, gtab_decimal factor)
 {
@@ -42,6 +84,15 @@ gtab_instance_text(const gtab_here *here, const gtab_bound_term *t)
 
 	if (t->kind == GTAB_BOUND_TEXT)
 		return t->text;
+	if (t->side != NULL) {
+		size_t side_row;
+		size_t side_column;
+
+		if (!gtab_instance_locate(here, t, &side_row, &side_column))
+			return GTAB_TEXT("");
+		return gtab_figures_text(t->side->figures, t->side->binder.rows.rows[side_row].slot,
+					 side_column);
+	}
 	if (t->row == GTAB_MAP_NONE && here->row != NULL)
 		return here->row->cells[column].text;
 	return gtab_figures_text(&here->run->figures, slot_of(here, t->row), column);
@@ -51,11 +102,23 @@ gtab_instance_text(const gtab_here *here, const gtab_bound_term *t)
 
 /* sum + t, both being what terms are worth. */
 static void
-add_to(gtab_eval_term *sum, gtab_eval_term t, gtab_tolerance tolerance)
+add_to(gtab_eval_term *sum, gtab_eval_term t, const gtab_relation_options *options)
 {
 	const gtab_eval_term both[] = { *sum, t };
 
-	*sum = gtab_eval_sum((gtab_eval_side){ both, 2 }, tolerance);
+	*sum = gtab_eval_sum((gtab_eval_side){ both, 2 }, options);
+}
+
+/* Cell i of a column over many rows, without its factor. */
+static gtab_eval_term
+member_value(const gtab_here *here, const gtab_bound_term *t, size_t i)
+{
+	gtab_bound_term cell = *t;
+
+	cell.row = t->rows->items[i];
+	cell.factor = gtab_decimal_from_int(1);
+	return t->side != NULL ? side_value(here, &cell)
+			       : cell_value(here, cell.row, cell.column, cell.factor);
 }
 
 /* A column over many rows. */
@@ -65,9 +128,7 @@ sum_of_cells(gtab_here *here, const gtab_bound_term *t, const gtab_relation_opti
 	gtab_eval_term sum = gtab_eval_number(gtab_decimal_from_int(0));
 
 	for (size_t i = 0; i < t->rows->n; i++)
-		add_to(&sum,
-		       cell_value(here, t->rows->items[i], t->column, gtab_decimal_from_int(1)),
-		       options->tolerance);
+		add_to(&sum, member_value(here, t, i), options);
 	sum.factor = t->factor;
 	return sum;
 }
@@ -78,8 +139,7 @@ sum_of_side(gtab_here *here, const gtab_bound_side *side, const gtab_relation_op
 	gtab_eval_term sum = gtab_eval_number(gtab_decimal_from_int(0));
 
 	for (size_t i = 0; i < side->n; i++)
-		add_to(&sum, gtab_instance_value(here, &side->terms[i], options),
-		       options->tolerance);
+		add_to(&sum, gtab_instance_value(here, &side->terms[i], options), options);
 	return sum;
 }
 
@@ -95,8 +155,7 @@ sum_of_children(gtab_here *here, const gtab_bound_term *t, const gtab_relation_o
 
 	here->is_apart = here->is_apart || child == GTAB_MAP_NONE;
 	for (; child != GTAB_MAP_NONE; child = rows->next_child[child])
-		add_to(&sum, cell_value(here, child, cell->column, cell->factor),
-		       options->tolerance);
+		add_to(&sum, cell_value(here, child, cell->column, cell->factor), options);
 	return sum;
 }
 
@@ -146,10 +205,7 @@ extreme(gtab_here *here, const gtab_bound_term *t, const gtab_relation_options *
 		for (size_t i = 0; i < first->rows->n; i++) {
 			gtab_eval_term one = gtab_eval_number(gtab_decimal_from_int(0));
 
-			add_to(&one,
-			       cell_value(here, first->rows->items[i], first->column,
-					  first->factor),
-			       options->tolerance);
+			add_to(&one, member_value(here, first, i), options);
 			out = i == 0 ? one : gtab_eval_extreme(out, one, is_max);
 		}
 		return out;
@@ -191,7 +247,10 @@ gtab_eval_term
 gtab_instance_value(gtab_here *here, const gtab_bound_term *t, const gtab_relation_options *options)
 {
 	switch (t->kind) {
-	case GTAB_BOUND_CELL: return cell_value(here, t->row, t->column, t->factor);
+	case GTAB_BOUND_CELL:
+		if (t->side != NULL)
+			return side_value(here, t);
+		return cell_value(here, t->row, t->column, t->factor);
 	case GTAB_BOUND_CONSTANT: break;
 	case GTAB_BOUND_CELLS: return sum_of_cells(here, t, options);
 	case GTAB_BOUND_CALL: return call_value(here, t, options);

@@ -3,46 +3,26 @@
 
 #include "base/i18n.h"
 #include "check/check_internal.h"
+#include "check/waiver_internal.h"
 
 enum { OPERANDS_MAX = 200 };
-
-/* Where a term's cell is, whether it was kept or is in the row that is looked at. */
-struct spot {
-	gtab_place place;
-	gtab_text code;
-	gtab_text label;
-	const gtab_column *column;
-};
-
-static struct spot
-spot_of(const gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t)
-{
-	const size_t column = t->column == GTAB_MAP_NONE ? f->here->column : t->column;
-	const size_t row = t->row == GTAB_MAP_NONE ? f->here->row_idx : t->row;
-	struct spot out = { .column = &run->binder.columns[column] };
-
-	if (row == GTAB_MAP_NONE) {
-		out.place = f->here->row->place;
-		out.label = gtab_row_label(f->here->row, run->binder.label_col);
-	} else {
-		const gtab_kept_row *const kept =
-			&run->figures.rows[run->binder.rows.rows[row].slot];
-
-		out.place = kept->place;
-		out.code = kept->code;
-		out.label = kept->label;
-	}
-	return out;
-}
 
 /* 5行 财务收支审计; with the column behind it where the row alone does not say which cell is meant. */
 static gtab_text
 operand_label(gtab_finding_sink *sink, const gtab_bound *bound, const gtab_bound_term *t,
-	      const struct spot *spot)
+	      const gtab_spot *spot)
 {
 	const gtab_text label = gtab_label_core(spot->label);
 	const char *const code_mark = spot->code.len > 0 ? "行 " : "";
 
+	if (t->side != NULL && (t->row == GTAB_MAP_NONE || t->column != GTAB_MAP_NONE))
+		return t->source;
+	if (t->side != NULL && gtab_text_find(t->source, label) < t->source.len)
+		return gtab_finding_text(sink, "%.*s, %.*s", GTAB_TEXT_ARG(t->source),
+					 GTAB_TEXT_ARG(spot->column->name));
+	if (t->side != NULL) /* 交审计2表01行, in one of several columns */
+		return gtab_finding_text(sink, "%.*s %.*s, %.*s", GTAB_TEXT_ARG(t->source),
+					 GTAB_TEXT_ARG(label), GTAB_TEXT_ARG(spot->column->name));
 	if (t->row == GTAB_MAP_NONE)
 		return gtab_arena_copy(&sink->arena, spot->column->name);
 	if (bound->scope == GTAB_SCOPE_COLUMNS && bound->n_columns == 1)
@@ -82,15 +62,31 @@ add_operand(struct operand_list *list, gtab_operand operand)
 		list->items[list->n++] = operand;
 }
 
+/* B7, or 上期.csv:B7 of another table. */
+static gtab_text
+address_of(gtab_finding_sink *sink, const gtab_bound_term *t, const gtab_spot *spot)
+{
+	const gtab_text cell = gtab_finding_address(sink, spot->column, spot->place);
+
+	return t->side == NULL
+		       ? cell
+		       : gtab_finding_text(sink, "%.*s:%.*s", GTAB_TEXT_ARG(spot->place.source),
+					   GTAB_TEXT_ARG(cell));
+}
+
 /* A cell as an operand; the text itself where texts are compared. */
 static void
 add_cell(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t,
 	 struct operand_list *list)
 {
-	const struct spot spot = spot_of(run, f, t);
+	const gtab_spot spot = gtab_relation_spot(run, f->here, t);
 	gtab_eval_term value;
 	gtab_text text;
 
+	if (spot.column == NULL) {
+		add_operand(list, (gtab_operand){ t->source, GTAB_TEXT(""), GTAB_TEXT("") });
+		return;
+	}
 	if (f->bound->is_text) {
 		text = gtab_arena_copy(&run->sink->arena, gtab_instance_text(f->here, t));
 	} else {
@@ -99,7 +95,7 @@ add_cell(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t
 	}
 	add_operand(list, (gtab_operand){
 				  operand_label(run->sink, f->bound, t, &spot),
-				  gtab_finding_address(run->sink, spot.column, spot.place),
+				  address_of(run->sink, t, &spot),
 				  text,
 			  });
 }
@@ -166,12 +162,12 @@ list_operands(gtab_relation_run *run, const gtab_failure *f, gtab_finding *findi
 static gtab_text
 term_name(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t)
 {
-	struct spot spot;
+	gtab_spot spot;
 
 	if (t->kind != GTAB_BOUND_CELL)
 		return t->source;
-	spot = spot_of(run, f, t);
-	return operand_label(run->sink, f->bound, t, &spot);
+	spot = gtab_relation_spot(run, f->here, t);
+	return spot.column == NULL ? t->source : operand_label(run->sink, f->bound, t, &spot);
 }
 
 /* What a side is called: its only cell, or the side as it was written. */
@@ -294,11 +290,20 @@ first_cell_of(const gtab_bound_side *side, gtab_bound_term *out)
 	return false;
 }
 
-/* The first cell of the relation, which is where the finding points. */
+/* The first cell of the relation, which is where the finding points: in the table itself if it has one there. */
 static bool
 first_cell(const gtab_bound *bound, gtab_bound_term *out)
 {
-	return first_cell_of(&bound->left, out) || first_cell_of(&bound->right, out);
+	gtab_bound_term of_right;
+	bool is_there = first_cell_of(&bound->left, out);
+
+	if (is_there && out->side == NULL)
+		return true;
+	if (!first_cell_of(&bound->right, &of_right))
+		return is_there;
+	if (!is_there || of_right.side == NULL)
+		*out = of_right;
+	return true;
 }
 
 /* The first cell of a term that is missing; false when it has none that can be pointed at. */
@@ -366,13 +371,68 @@ static void
 point_at(gtab_relation_run *run, const gtab_failure *f, const gtab_bound_term *t,
 	 gtab_finding *finding)
 {
-	const struct spot spot = spot_of(run, f, t);
+	const gtab_spot spot = gtab_relation_spot(run, f->here, t);
 
+	if (spot.column == NULL)
+		return;
 	finding->place = spot.place;
 	finding->column_no = spot.column->source_no;
 	finding->column_label = spot.column->name;
 	finding->row_label = spot.label;
 	finding->cell = gtab_finding_address(run->sink, spot.column, spot.place);
+}
+
+/* ---- waivers ---- */
+
+/* What a waiver binds to: the relation written in one way; the row, and every figure with its label. */
+static void
+put_binding(gtab_relation_run *run, const gtab_failure *f, gtab_finding *finding)
+{
+	gtab_finding_sink *const sink = run->sink;
+	gtab_buf *const out = &sink->scratch;
+
+	gtab_buf_truncate(out, 0);
+	gtab_relation_put(f->bound->relation, out);
+	finding->relation = gtab_arena_copy(&sink->arena, gtab_buf_text(out));
+	gtab_buf_truncate(out, 0);
+	gtab_buf_printf(out, "%.*s: ", GTAB_TEXT_ARG(finding->row_label));
+	for (size_t i = 0; i < finding->n_operands; i++)
+		gtab_buf_printf(out, "%s%.*s=%.*s", i == 0 ? "" : "; ",
+				GTAB_TEXT_ARG(finding->operands[i].label),
+				GTAB_TEXT_ARG(finding->operands[i].value));
+	finding->values = gtab_arena_copy(&sink->arena, gtab_buf_text(out));
+	sink->failed = sink->failed || out->failed;
+}
+
+/* Make an excused failure a note that says why; one whose waiver has expired says that. */
+static bool
+excuse(gtab_finding_sink *sink, gtab_finding *finding)
+{
+	gtab_waiver waiver = { 0 };
+	gtab_waiver_state state = GTAB_WAIVER_NONE;
+
+	if (sink->waivers != NULL)
+		state = gtab_waivers_find(sink->waivers, finding, sink->period, &sink->scratch,
+					  &waiver);
+	if (state == GTAB_WAIVER_NONE)
+		return false;
+	if (state != GTAB_WAIVER_HOLDS) {
+		finding->message = gtab_finding_text(
+			sink,
+			state == GTAB_WAIVER_OTHER_VALUES
+				? _("%.*s (what %.*s explained on %.*s was for other figures)")
+				: _("%.*s (what %.*s explained on %.*s was for another relation)"),
+			GTAB_TEXT_ARG(finding->message), GTAB_TEXT_ARG(waiver.who),
+			GTAB_TEXT_ARG(waiver.date));
+		return false;
+	}
+	finding->is_waived = true;
+	finding->severity = GTAB_NOTE;
+	finding->message =
+		gtab_finding_text(sink, _("explained: %.*s (%.*s; %.*s %.*s)"),
+				  GTAB_TEXT_ARG(finding->message), GTAB_TEXT_ARG(waiver.reason),
+				  GTAB_TEXT_ARG(waiver.who), GTAB_TEXT_ARG(waiver.date));
+	return true;
 }
 
 void
@@ -403,7 +463,16 @@ gtab_relation_report(gtab_relation_run *run, const gtab_failure *f)
 		finding.message = sentence(run, f, &finding);
 	}
 	list_operands(run, f, &finding);
-	gtab_finding_send(sink, &finding);
+	put_binding(run, f, &finding);
+	finding.reporter = sink->reporter;
+	if (excuse(sink, &finding)) {
+		sink->counts->n_waived++;
+	} else {
+		sink->counts->n_fail++;
+		if (sink->suspects != NULL)
+			gtab_case_relation(sink->suspects, f);
+	}
+	gtab_roots_add(run, f, &finding);
 }
 
 void

@@ -45,7 +45,7 @@ settle(gtab_relation_run *run, const gtab_failure *f)
 {
 	gtab_check_counts *const counts = run->sink->counts;
 
-	if (run->sink->suspects != NULL && f->outcome->verdict != GTAB_UNKNOWN)
+	if (run->sink->suspects != NULL && f->outcome->verdict == GTAB_PASS)
 		gtab_case_relation(run->sink->suspects, f);
 	switch (f->outcome->verdict) {
 	case GTAB_PASS: counts->n_pass++; break;
@@ -54,10 +54,7 @@ settle(gtab_relation_run *run, const gtab_failure *f)
 		if (f->outcome->is_overflow)
 			report_overflow(run, f->bound);
 		break;
-	case GTAB_FAIL:
-		counts->n_fail++;
-		gtab_relation_report(run, f);
-		break;
+	case GTAB_FAIL: gtab_relation_report(run, f); break;
 	}
 }
 
@@ -95,24 +92,71 @@ is_spoken_of(gtab_row_class row_class)
 	return row_class != GTAB_ROW_SECTION && row_class != GTAB_ROW_CUMULATIVE;
 }
 
+/* Count the rows that another table has not, or has twice. */
+static void
+note_unmatched(gtab_relation_run *run, gtab_text key)
+{
+	for (gtab_side_table *side = run->binder.sides; side != NULL; side = side->next) {
+		if (!side->is_keyed || (gtab_map_get(side->binder.keys, key) != GTAB_MAP_NONE &&
+					gtab_map_get(side->binder.twin_keys, key) == GTAB_MAP_NONE))
+			continue;
+		if (side->n_unmatched++ == 0)
+			side->first_unmatched = gtab_arena_copy(&run->arena, key);
+	}
+}
+
+/* One finding for all rows that another table has not, or has twice. */
+static void
+report_unmatched(gtab_relation_run *run)
+{
+	const gtab_place nowhere = { GTAB_TEXT(""), 0, 0 };
+
+	for (const gtab_side_table *side = run->binder.sides; side != NULL; side = side->next) {
+		if (side->n_unmatched == 0)
+			continue;
+		gtab_relation_report_whole(
+			run, nowhere, GTAB_NOTE, GTAB_TEXT("relations/unmatched-row"),
+			gtab_finding_text(
+				run->sink,
+				ngettext_("%zu row has no single row like it in %.*s: %.*s",
+					  "%zu rows have no single row like them in %.*s; the "
+					  "first is %.*s",
+					  side->n_unmatched),
+				side->n_unmatched, GTAB_TEXT_ARG(gtab_table_source(side->table)),
+				GTAB_TEXT_ARG(side->first_unmatched)));
+	}
+}
+
 gtab_status
 gtab_relations_row(gtab_relation_run *run, const gtab_row *row)
 {
 	const size_t row_idx = run->row_idx++;
 	const gtab_binder *const b = &run->binder;
+	gtab_here here = { .run = run,
+			   .row = row,
+			   .row_idx = GTAB_MAP_NONE,
+			   .column = GTAB_MAP_NONE,
+			   .key = GTAB_TEXT("") };
 
 	if (run->by_row == NULL && run->at_end == NULL)
 		return GTAB_OK;
 	gtab_figures_read(&run->figures, row);
+	if (run->needs_keys) {
+		gtab_buf_truncate(&run->key, 0);
+		gtab_binder_put_key(b, row, &run->key);
+		here.key = gtab_buf_text(&run->key);
+		note_unmatched(run, here.key);
+	}
 	if (is_spoken_of(row->row_class)) {
 		for (const gtab_bound *one = run->by_row; one != NULL; one = one->next)
-			try_relation(run, one,
-				     (gtab_here){ run, row, GTAB_MAP_NONE, GTAB_MAP_NONE, false });
+			try_relation(run, one, here);
 	}
+	if (run->at_end == NULL)
+		gtab_roots_flush(&run->roots, run->sink);
 	if (row_idx >= b->rows.n || !b->rows.rows[row_idx].is_needed)
 		return GTAB_OK;
 	return gtab_figures_keep(&run->figures, b->rows.rows[row_idx].slot, row, b->label_col,
-				 b->code_col);
+				 b->code_col, here.key);
 }
 
 /* A relation on rows that looks at others too: on every row again. */
@@ -123,7 +167,9 @@ try_deferred(gtab_relation_run *run, const gtab_bound *bound)
 
 	for (size_t i = 0; i < index->n; i++) {
 		if (is_spoken_of(index->rows[i].row_class))
-			try_relation(run, bound, (gtab_here){ run, NULL, i, GTAB_MAP_NONE, false });
+			try_relation(
+				run, bound,
+				(gtab_here){ .run = run, .row_idx = i, .column = GTAB_MAP_NONE });
 	}
 }
 
@@ -143,4 +189,6 @@ gtab_relations_finish(gtab_relation_run *run)
 			here.column = GTAB_MAP_NONE;
 		}
 	}
+	gtab_roots_flush(&run->roots, run->sink);
+	report_unmatched(run);
 }

@@ -109,10 +109,12 @@ use_term(gtab_relation_run *run, const gtab_bound_term *t, bool is_text)
 {
 	const bool is_cell = t->kind == GTAB_BOUND_CELL || t->kind == GTAB_BOUND_CELLS;
 
+	gtab_figures *const figures = t->side == NULL ? &run->figures : t->side->figures;
+
 	if (is_cell && is_text)
-		gtab_figures_use_text(&run->figures, t->column);
+		gtab_figures_use_text(figures, t->column);
 	if (is_cell)
-		gtab_figures_use(&run->figures, t->column);
+		gtab_figures_use(figures, t->column);
 	for (size_t i = 0; i < t->n_args; i++)
 		use_side(run, &t->args[i], t->function == GTAB_FN_COUNT);
 }
@@ -146,6 +148,19 @@ has_call(const gtab_bound_side *side)
 	return false;
 }
 
+/* The columns of other tables that are like this one. */
+static void
+use_like_columns(gtab_relation_run *run, size_t column, bool is_text)
+{
+	for (gtab_side_table *side = run->binder.sides; side != NULL; side = side->next) {
+		if (side->table == NULL || side->st != GTAB_OK)
+			continue;
+		gtab_figures_use(side->figures, side->column_of[column]);
+		if (is_text)
+			gtab_figures_use_text(side->figures, side->column_of[column]);
+	}
+}
+
 /* The columns that a relation on rows runs over; of their texts only texts and counts speak. */
 static void
 use_columns(gtab_relation_run *run, const gtab_bound *b)
@@ -155,6 +170,7 @@ use_columns(gtab_relation_run *run, const gtab_bound *b)
 
 	for (size_t i = 0; b->scope == GTAB_SCOPE_COLUMNS && i < b->n_columns; i++) {
 		gtab_figures_use(&run->figures, b->columns[i]);
+		use_like_columns(run, b->columns[i], is_text);
 		if (is_text)
 			gtab_figures_use_text(&run->figures, b->columns[i]);
 	}
@@ -214,11 +230,29 @@ report_lacking(gtab_relation_run *run, const struct origin *origin, const gtab_r
 	       gtab_text rule)
 {
 	const gtab_text why = gtab_buf_text(&run->binder.problem);
+	const gtab_side_table *const table = run->binder.lacks_table;
+	gtab_severity severity = GTAB_ERROR;
 
+	if (table != NULL && origin->is_printed) {
+		report_unread(run, origin, relation->source, why);
+		return;
+	}
+	if (table != NULL &&
+	    table->when != GTAB_NOW) { /* that an office sent nothing then is not its error now */
+		severity = table->is_not_given ? GTAB_NOTE : GTAB_WARNING;
+		run->sink->counts->n_unknown++;
+	}
 	gtab_relation_report_whole(
-		run, origin->place, GTAB_ERROR, rule,
+		run, origin->place, severity, rule,
 		gtab_finding_text(run->sink, _("the relation %.*s cannot be checked: %.*s"),
 				  GTAB_TEXT_ARG(relation->source), GTAB_TEXT_ARG(why)));
+}
+
+/* A printed relation between tables that are not there is a note, and not counted. */
+static bool
+is_told_unread(const gtab_relation_run *run, const struct origin *origin)
+{
+	return origin->is_printed && run->binder.lacks_table != NULL;
 }
 
 static gtab_status
@@ -236,11 +270,26 @@ bind_one(gtab_relation_run *run, const struct origin *origin, const gtab_relatio
 		return refuse(run, origin, relation, err);
 	if (st == GTAB_ENOMEM || st == GTAB_EINTERNAL)
 		return gtab_error_set(err, st, NULL);
-	run->sink->counts->n_relations++;
+	if (bounds != NULL ||
+	    (st == GTAB_END &&
+	     !is_told_unread(run, origin))) /* not of other years, nor of another table */
+		run->sink->counts->n_relations++;
 	schedule(run, bounds);
 	if (st == GTAB_END)
 		report_lacking(run, origin, relation, rule);
 	return GTAB_OK;
+}
+
+/* The names of another table, for reading what stands behind it. */
+static const gtab_names *
+names_of(void *ctx, gtab_text table)
+{
+	gtab_binder *const b = ctx;
+	const gtab_side_table *const side = gtab_side_get(b, table, GTAB_NOW);
+
+	if (side == NULL || side->st != GTAB_OK)
+		return NULL;
+	return side->is_self ? &b->names : &side->binder.names;
 }
 
 /* Parse and bind all that a text holds. */
@@ -250,6 +299,8 @@ bind_origin(gtab_relation_run *run, struct origin *origin, gtab_error *err)
 	gtab_relation_reader reader = { .text = origin->text,
 					.name = origin->name,
 					.names = &run->binder.names,
+					.names_of = names_of,
+					.ctx = &run->binder,
 					.arena = &run->arena,
 					.n_ids = origin->n_ids };
 	gtab_relation *relation;
@@ -281,6 +332,8 @@ look_for_rows(gtab_relation_run *run, struct origin *origin, gtab_error *err)
 	gtab_relation_reader reader = { .text = origin->text,
 					.name = origin->name,
 					.names = &run->binder.names,
+					.names_of = names_of,
+					.ctx = &run->binder,
 					.arena = &run->arena };
 	gtab_relation *relation;
 	gtab_bound *bounds;
@@ -325,9 +378,56 @@ init(gtab_relation_run *run, gtab_table *table, const gtab_check_options *option
 	run->at_end_next = &run->at_end;
 	gtab_arena_init(&run->arena);
 	st = gtab_binder_init(&run->binder, table, options->form, &run->arena);
+	gtab_buf_init(&run->key);
+	gtab_arena_init(&run->roots.arena);
+	gtab_buf_init(&run->roots.key);
+	run->binder.find_table = options->find_table;
+	run->binder.find_ctx = options->find_ctx;
 	if (st == GTAB_OK)
 		st = gtab_figures_init(&run->figures, run->binder.columns, run->binder.n_columns,
 				       options->form);
+	return st;
+}
+
+/* Whether it is this table itself that is still to be read. */
+static bool
+is_unread_alone(gtab_binder *b)
+{
+	gtab_side_table *const sides = b->sides;
+	bool is_unread;
+
+	b->sides = NULL;
+	is_unread = gtab_binder_is_unread(b);
+	b->sides = sides;
+	return is_unread;
+}
+
+/* The rows of other tables that relations look at, read again. */
+static gtab_status
+keep_sides(gtab_relation_run *run, gtab_error *err)
+{
+	gtab_status st = GTAB_OK;
+
+	for (gtab_side_table *side = run->binder.sides; st == GTAB_OK && side != NULL;
+	     side = side->next) {
+		gtab_binder *const b = &side->binder;
+		const gtab_row *row;
+
+		if (side->table == NULL || side->st != GTAB_OK)
+			continue;
+		run->needs_keys = run->needs_keys || side->is_keyed;
+		st = gtab_figures_prepare(side->figures, &b->rows);
+		for (size_t i = 0; st == GTAB_OK; i++) {
+			st = gtab_table_next(side->table, &row, err);
+			if (st != GTAB_OK || !b->rows.rows[i].is_needed)
+				continue;
+			gtab_figures_read(side->figures, row);
+			st = gtab_figures_keep(side->figures, b->rows.rows[i].slot, row,
+					       b->label_col, b->code_col, GTAB_TEXT(""));
+		}
+		if (st == GTAB_END)
+			st = gtab_table_rewind(side->table, err);
+	}
 	return st;
 }
 
@@ -341,9 +441,21 @@ look_ahead(gtab_relation_run *run, gtab_table *table, const gtab_check_options *
 
 	while ((st = each_origin(run, table, options, look_for_rows, err)) == GTAB_OK &&
 	       gtab_binder_is_unread(b)) {
-		st = gtab_binder_read_rows(b, err);
+		if (is_unread_alone(b))
+			st = gtab_binder_read_rows(b, err);
+		for (gtab_side_table *side = b->sides; st == GTAB_OK && side != NULL;
+		     side = side->next) {
+			if (side->table != NULL && side->st == GTAB_OK &&
+			    gtab_binder_is_unread(&side->binder))
+				st = gtab_binder_read_rows(&side->binder, err);
+		}
 		if (st != GTAB_OK)
 			return st;
+	}
+	for (const gtab_side_table *side = b->sides; st == GTAB_OK && side != NULL;
+	     side = side->next) {
+		if (side->st != GTAB_OK && side->st != GTAB_END)
+			st = side->st;
 	}
 	if (st == GTAB_OK && b->needs_tree && gtab_row_index_find_children(&b->rows) != GTAB_OK)
 		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
@@ -356,11 +468,15 @@ gtab_relations_open(gtab_relation_run *run, gtab_table *table, const gtab_check_
 {
 	gtab_status st = init(run, table, options, sink);
 
+	run->binder.err = err;
 	if (st != GTAB_OK)
 		return gtab_error_set(err, st, NULL);
 	st = look_ahead(run, table, options, err);
 	if (st == GTAB_OK)
 		st = each_origin(run, table, options, bind_origin, err);
+	if (st != GTAB_OK)
+		return st;
+	st = keep_sides(run, err);
 	if (st != GTAB_OK)
 		return st;
 	st = gtab_figures_prepare(&run->figures, &run->binder.rows);
@@ -374,6 +490,8 @@ void
 gtab_relations_clear(gtab_relation_run *run)
 {
 	gtab_binder_clear(&run->binder);
+	gtab_buf_clear(&run->key);
+	gtab_roots_clear(&run->roots);
 	gtab_figures_clear(&run->figures);
 	gtab_arena_clear(&run->arena);
 }

@@ -138,7 +138,33 @@ parse_sum_function(gtab_parse *p, gtab_decimal factor, size_t start, gtab_term_l
 	return true;
 }
 
-/* Behind 计数(: * or [条件] for rows, a column, a range or a class for cells. */
+/* 清单 or 清单[条件]: the rows of a table; *is_there is false when there is no table of that name. */
+static bool
+parse_counted_table(gtab_parse *p, gtab_ref *ref, bool *is_there)
+{
+	gtab_lex *const l = &p->lex;
+	gtab_relation_reader *const r = l->reader;
+	const gtab_names *const names = r->names;
+	const size_t before = (gtab_lex_peek(l), l->at);
+	gtab_text name;
+	bool is_done;
+
+	*is_there = false;
+	if (r->names_of == NULL || gtab_lex_known(l, NULL, &name) || !gtab_lex_unknown(l, &name) ||
+	    (gtab_lex_peek(l) != ')' && gtab_lex_peek(l) != '[') ||
+	    (r->names = r->names_of(r->ctx, name)) == NULL) {
+		r->names = names;
+		l->at = before;
+		return true;
+	}
+	*is_there = true;
+	ref->table = name;
+	is_done = gtab_parse_filter(p, ref);
+	r->names = names;
+	return is_done;
+}
+
+/* Behind 计数(: a table, * or [条件] for rows, a column, a range or a class for cells. */
 static bool
 parse_counted(gtab_parse *p, gtab_term_list *out)
 {
@@ -146,9 +172,12 @@ parse_counted(gtab_parse *p, gtab_term_list *out)
 	const size_t start = (gtab_lex_peek(l), l->at);
 	gtab_ref ref = { .row = { .kind = GTAB_PICK_ALL } };
 	gtab_term *term;
+	bool is_there;
 
-	if (gtab_lex_take(l, "*") || gtab_lex_peek(l) == '[') {
-		if (!gtab_parse_filter(p, &ref))
+	if (!parse_counted_table(p, &ref, &is_there))
+		return false;
+	if (is_there || gtab_lex_take(l, "*") || gtab_lex_peek(l) == '[') {
+		if (!is_there && !gtab_parse_filter(p, &ref))
 			return false;
 		term = gtab_parse_add(p, out, GTAB_TERM_REF, gtab_decimal_from_int(1), start);
 		if (term != NULL)

@@ -12,6 +12,7 @@
 #include <gtab/decimal.h>
 #include <gtab/finding.h>
 #include <gtab/map.h>
+#include <gtab/relation.h>
 
 /* ---- the names a relation may use ---- */
 
@@ -92,8 +93,12 @@ typedef struct gtab_pick {
  * is_bare  a name without 行, 栏, @ or #: a column (it stands in `column`), or else a row
  * is_sum   和() or 之和: the sum of what it picks, also beside an inequality
  * filter   [条件]: of the 明细 rows those that meet it; NULL for none
+ * table    another table of the package, by its name or 表号; "" for the one that is checked
+ * when     the same in an earlier file
  */
 typedef struct gtab_ref {
+	gtab_text table;
+	gtab_when when;
 	gtab_pick row;
 	gtab_pick column;
 	bool is_bare;
@@ -201,7 +206,8 @@ typedef struct gtab_relation_options {
 	gtab_if_missing if_missing;
 	bool is_rounding; /* 舍入:N: both sides are rounded to `rounding` places before they are compared */
 	int rounding;
-	int first_month; /* 期:2013-2018, by gtab_month_no(); 0: since ever, until now */
+	bool is_truncated; /* 舍入:截断: figures were cut off, not rounded */
+	int first_month;   /* 期:2013-2018, by gtab_month_no(); 0: since ever, until now */
 	int last_month;
 	gtab_text message; /* behind //; "" for none */
 } gtab_relation_options;
@@ -236,6 +242,12 @@ const char *gtab_relation_missing_words(const gtab_relation *r);
 /* 2013-01–2018-12, with an open end "2013-01–"; nothing for always. */
 void gtab_relation_period_words(const gtab_relation_options *o, gtab_buf *out);
 
+/*
+ * Append a relation written in one way: whatever way two relations were written, they are the same when their texts
+ * are. It reads as the same relation again. Id, severity and message are no part of it.
+ */
+void gtab_relation_put(const gtab_relation *r, gtab_buf *out);
+
 /* ---- reading ---- */
 
 /*
@@ -243,6 +255,7 @@ void gtab_relation_period_words(const gtab_relation_options *o, gtab_buf *out);
  *
  * text, name  all lines, and what messages call them
  * names       what references may mean; NULL: every name is taken up to the next operator
+ * names_of    the names of another table, behind 表2!; NULL when there is none such. May itself be NULL
  * arena       holds what is made; it borrows text
  * n_ids       ids given so far: A01, A02, …
  */
@@ -250,6 +263,8 @@ typedef struct gtab_relation_reader {
 	gtab_text text;
 	const char *name;
 	const gtab_names *names;
+	const gtab_names *(*names_of)(void *ctx, gtab_text table);
+	void *ctx;
 	gtab_arena *arena;
 	size_t at;
 	size_t n_ids;

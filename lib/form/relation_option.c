@@ -52,7 +52,7 @@ parse_if_missing(gtab_lex *l, gtab_relation_options *options)
 	return gtab_lex_fail(l, l->at, _("跳过, 按零 or 必填 is expected behind 缺项:"));
 }
 
-/* Behind 舍入: places. */
+/* Behind 舍入: 截断, or places. */
 static bool
 parse_rounding(gtab_lex *l, gtab_relation_options *options)
 {
@@ -60,11 +60,17 @@ parse_rounding(gtab_lex *l, gtab_relation_options *options)
 	gtab_decimal places;
 	bool is_integer;
 
+	if (gtab_lex_take(l, "截断")) {
+		options->is_truncated = true;
+		if (options->tolerance == GTAB_TOLERANCE_NONE)
+			options->tolerance = GTAB_TOLERANCE_PRINTED;
+		return true;
+	}
 	if (!gtab_lex_number(l, &places, &is_integer) || !is_integer ||
 	    gtab_decimal_compare(places, gtab_decimal_from_int(ROUNDING_MAX)) > 0)
-		return gtab_lex_fail(l, start,
-				     _("a number of places up to %d is expected behind 舍入:"),
-				     ROUNDING_MAX);
+		return gtab_lex_fail(
+			l, start, _("截断 or a number of places up to %d is expected behind 舍入:"),
+			ROUNDING_MAX);
 	options->is_rounding = true;
 	options->rounding = (int)places.coefficient;
 	return true;

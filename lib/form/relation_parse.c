@@ -79,20 +79,6 @@ gtab_parse_filter(gtab_parse *p, gtab_ref *ref)
 	return true;
 }
 
-/* What may stand behind a reference in the whole language, and not yet in ours. */
-static bool
-refuse_later_parts(gtab_parse *p)
-{
-	gtab_lex *const l = &p->lex;
-	const uint32_t cp = gtab_lex_peek(l);
-
-	if (cp == 0xB7) /* · */
-		return gtab_lex_fail(l, l->at, _("other periods (·上期) are not supported yet"));
-	if (cp == '!' && !gtab_lex_sees(l, "!="))
-		return gtab_lex_fail(l, l->at, _("other tables (表2!) are not supported yet"));
-	return true;
-}
-
 /* Take 之和 behind a term. */
 static void
 take_sum_word(gtab_parse *p, gtab_term_list *out)
@@ -108,37 +94,36 @@ add_ref(gtab_parse *p, gtab_decimal factor, gtab_ref ref, size_t start, gtab_ter
 {
 	gtab_term *term;
 
-	if (!gtab_parse_filter(p, &ref))
+	if (!gtab_parse_filter(p, &ref) || !gtab_parse_when(p, &ref.when) ||
+	    !gtab_parse_filter(p, &ref))
 		return false;
 	term = gtab_parse_add(p, out, GTAB_TERM_REF, factor, start);
 	if (term == NULL)
 		return false;
 	term->ref = ref;
-	return refuse_later_parts(p);
+	return true;
 }
 
-/* 交审计1表05行 names another table by its number, without a !. */
-static bool
-names_table(gtab_text name)
-{
-	const gtab_text word = GTAB_TEXT("表");
-	const size_t at = gtab_text_find(name, word) + word.len;
-
-	return at < name.len && name.ptr[at] >= '0' && name.ptr[at] <= '9';
-}
-
-/* A name without any mark: a column, or else a row. The next pass decides what it means. */
+/* A name without any mark: a column, or else a row; before ! or a code, a table. */
 static bool
 parse_name(gtab_parse *p, gtab_decimal factor, bool is_known, gtab_text name, gtab_term_list *out)
 {
-	const gtab_ref ref = { .column = { .kind = GTAB_PICK_NAME, .first = name },
-			       .is_bare = true };
 	gtab_lex *const l = &p->lex;
 	const size_t start = l->at - name.len;
+	const size_t table_len = is_known ? 0 : gtab_table_in_name(name);
+	gtab_ref ref;
+	bool is_there;
 
-	if (!is_known && names_table(name))
-		return gtab_lex_fail(l, start, _("other tables (%.*s) are not supported yet"),
-				     GTAB_TEXT_ARG(name));
+	if (!gtab_parse_in_table(p, name, &ref, &is_there))
+		return false;
+	if (is_there)
+		return add_ref(p, factor, ref, start, out);
+	if (table_len > 0) { /* 交审计1表05行 */
+		l->at = start + table_len;
+		return gtab_parse_coded_in_table(p, gtab_text_slice(name, 0, table_len), &ref) &&
+		       add_ref(p, factor, ref, start, out);
+	}
+	ref = (gtab_ref){ .column = { .kind = GTAB_PICK_NAME, .first = name }, .is_bare = true };
 	return add_ref(p, factor, ref, start, out);
 }
 
@@ -175,7 +160,7 @@ parse_number(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
 	if (term == NULL)
 		return false;
 	term->number = number;
-	return refuse_later_parts(p);
+	return true;
 }
 
 /* (4) is column 4 when the number line prints a 4. */
@@ -220,7 +205,7 @@ parse_bracket(gtab_parse *p, gtab_decimal factor, gtab_term_list *out)
 	p->depth--;
 	if (!gtab_lex_take(l, ")"))
 		return gtab_lex_fail(l, start, _("this bracket is not closed"));
-	return refuse_later_parts(p);
+	return true;
 }
 
 /* What is no known name: a mark, a code, a number, a bracket, a function, an unknown name. */

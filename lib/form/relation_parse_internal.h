@@ -55,6 +55,18 @@ bool gtab_parse_factor(gtab_parse *p, gtab_term_list *out);
 /* [条件] behind ref, if one stands here. */
 bool gtab_parse_filter(gtab_parse *p, gtab_ref *ref);
 
+/*
+ * relation_table.c: behind a name, ! and a reference in the table of that name; *is_there is false when no !
+ * stands here.
+ */
+bool gtab_parse_in_table(gtab_parse *p, gtab_text table, gtab_ref *ref, bool *is_there);
+/* The 交审计2表 of 交审计2表01行, a name that is not known; its length, or 0. */
+size_t gtab_table_in_name(gtab_text name);
+/* 05行 behind the name of another table. */
+bool gtab_parse_coded_in_table(gtab_parse *p, gtab_text table, gtab_ref *ref);
+/* ·上期 and the like, if one stands here. */
+bool gtab_parse_when(gtab_parse *p, gtab_when *when);
+
 /* relation_call.c: 最大(…) and the like, and "县" or 空; *is_there is false when none stands here. */
 bool gtab_parse_function(gtab_parse *p, gtab_decimal factor, gtab_term_list *out, bool *is_there);
 bool gtab_parse_text(gtab_parse *p, gtab_term_list *out, bool *is_there);

@@ -65,6 +65,20 @@ pick_codes(gtab_parse *p, gtab_pick *pick, bool may_space, bool *is_there)
 	return pick_range_end(p, pick, may_space);
 }
 
+/* Behind 「: a name up to 」. */
+static bool
+take_quoted(gtab_lex *l, gtab_text *out)
+{
+	const gtab_text rest = gtab_lex_rest(l);
+	const size_t len = gtab_text_find(rest, GTAB_TEXT("」"));
+
+	if (len == rest.len)
+		return gtab_lex_fail(l, l->at, _("a name in 「」 is not closed"));
+	*out = gtab_text_trim(gtab_text_slice(rest, 0, len));
+	l->at += len;
+	return gtab_lex_take(l, "」");
+}
+
 /* A name of that axis, known or not. */
 static bool
 pick_name(gtab_parse *p, gtab_axis axis, gtab_pick *pick)
@@ -72,6 +86,8 @@ pick_name(gtab_parse *p, gtab_axis axis, gtab_pick *pick)
 	gtab_lex *const l = &p->lex;
 
 	pick->kind = GTAB_PICK_NAME;
+	if (gtab_lex_take(l, "「"))
+		return take_quoted(l, &pick->first);
 	if (gtab_lex_known(l, &axis, &pick->first) || gtab_lex_unknown(l, &pick->first))
 		return true;
 	return gtab_lex_fail(l, l->at,
@@ -150,21 +166,13 @@ parse_cell(gtab_parse *p, gtab_ref *ref)
 	return true;
 }
 
-/* Behind 「: a name up to 」. */
+/* Behind 「: a name of a column, or of a row. */
 static bool
 parse_quoted(gtab_parse *p, gtab_ref *ref)
 {
-	gtab_lex *const l = &p->lex;
-	const gtab_text rest = gtab_lex_rest(l);
-	const size_t len = gtab_text_find(rest, GTAB_TEXT("」"));
-
-	if (len == rest.len)
-		return gtab_lex_fail(l, l->at, _("a name in 「」 is not closed"));
 	ref->column.kind = GTAB_PICK_NAME;
-	ref->column.first = gtab_text_trim(gtab_text_slice(rest, 0, len));
 	ref->is_bare = true;
-	l->at += len;
-	return gtab_lex_take(l, "」");
+	return take_quoted(&p->lex, &ref->column.first);
 }
 
 bool

@@ -132,7 +132,12 @@ put_term(const gtab_term *t, bool is_first, gtab_cmp cmp, gtab_buf *out)
 		gtab_buf_put(out, GTAB_TEXT(" × "));
 	}
 	switch (t->kind) {
-	case GTAB_TERM_REF: put_ref(&t->ref, cmp, out); break;
+	case GTAB_TERM_REF:
+		if (t->ref.table.len > 0 || t->ref.when != GTAB_NOW) /* 交审计2表01行, 累计·上期 */
+			gtab_buf_put(out, t->source);
+		else
+			put_ref(&t->ref, cmp, out);
+		break;
 	case GTAB_TERM_NUMBER:
 	case GTAB_TERM_INTEGER: gtab_decimal_put(t->number, out); break;
 	case GTAB_TERM_TEXT:

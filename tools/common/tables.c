@@ -168,12 +168,24 @@ read_header_lines(cli_reading *r, gtab_error *err)
 			      r->header);
 }
 
+/* Of several --table, the one that is no NAME=FILE. */
+static void
+choose_table(cli_reading *r)
+{
+	for (size_t i = 0; i < r->tables.n; i++) {
+		if (!r->names_tables || strchr(r->tables.items[i], '=') == NULL)
+			r->table = r->tables.items[i];
+	}
+}
+
 static gtab_status
 read_table_no(cli_reading *r, gtab_error *err)
 {
-	const char *s = r->table;
+	const char *s;
 	uint64_t no;
 
+	choose_table(r);
+	s = r->table;
 	if (s == NULL)
 		return GTAB_OK;
 	if (strcmp(s, "all") == 0) {
@@ -181,8 +193,12 @@ read_table_no(cli_reading *r, gtab_error *err)
 		return GTAB_OK;
 	}
 	if (!take_count(&s, &no) || *s != '\0')
-		return gtab_error_set(err, GTAB_EUSAGE,
-				      _("--table takes a number from 1, or all, not %s"), r->table);
+		return gtab_error_set(
+			err, GTAB_EUSAGE,
+			r->names_tables
+				? _("--table takes a number from 1, all, or NAME=FILE, not %s")
+				: _("--table takes a number from 1, or all, not %s"),
+			r->table);
 	r->options.table_no = (size_t)no;
 	return GTAB_OK;
 }

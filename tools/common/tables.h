@@ -24,7 +24,9 @@ typedef struct cli_reading {
 	const char *sheet;         /* --sheet, a name or a number */
 	const char *jobs;          /* -j; NULL: a thread a processor */
 	const char *header;        /* --header, lines or none */
-	const char *table;         /* --table, a number or all */
+	cli_list tables;           /* --table, a number or all; NAME=FILE is for the tool */
+	bool names_tables;         /* the tool takes NAME=FILE */
+	const char *table;         /* which, when --table says no number; NULL: the first */
 	gtab_form *form;
 	gtab_table_options options;
 } cli_reading;
@@ -54,7 +56,7 @@ extern const char *const cli_bad_byte_modes[]; /* stop, mark, skip */
 		  .text = &(r)->decimal },                                                         \
 		{ 'j', "jobs", "N", NULL, .text = &(r)->jobs },                                    \
 		{ '\0', "header", "LINES", NULL, .text = &(r)->header },                           \
-		{ '\0', "table", "N", NULL, .text = &(r)->table },                                 \
+		{ '\0', "table", "N", NULL, .list = &(r)->tables },                                \
 		{ '\0', "stack", NULL, NULL, .flag = &(r)->options.stacks },                       \
 	{                                                                                          \
 		'\0', "sheet", "NAME", N_("of a workbook: this sheet, by name or number"),         \

@@ -9,6 +9,7 @@
 #include "common/tables.h"
 #include "gtab-check/apply.h"
 #include "gtab-check/outlet.h"
+#include "gtab-check/package.h"
 #include "gtab-check/report_files.h"
 
 /*
@@ -16,6 +17,9 @@
  *
  * rows      where tables go with --pass; without it no stream
  * references  what foreign keys look for in other tables; NULL without a form
+ * package   other tables that relations name
+ * waivers   failures that were explained; NULL without --waivers
+ * draft     where waivers for what fails are drafted; NULL without --draft-waivers
  * expected  the names in --reporters, a line each
  * out       passes results on, in the order of the operands
  * unread    the last trouble with an operand after which the others went on
@@ -33,6 +37,11 @@ typedef struct check {
 	fixes fixes;
 	bool pass;
 	cli_reports reports;
+	cli_package package;
+	const char *waivers_file;
+	const char *draft_path;
+	gtab_waivers *waivers;
+	FILE *draft;
 	gtab_buf relation_text;
 	gtab_buf expected;
 	cli_table_out rows;
@@ -64,7 +73,9 @@ typedef struct task {
 	gtab_error err;
 	gtab_buf line;
 	gtab_buf scratch;
-	size_t n_errors; /* of this table */
+	gtab_buf drafts;  /* waivers for what fails */
+	gtab_text period; /* of this table */
+	size_t n_errors;  /* of this table */
 	size_t n_warnings;
 	const gtab_form *form; /* of this table */
 } task;
@@ -77,6 +88,10 @@ bool is_of_one_input(const check *c, gtab_status st);
 
 /* The tables of the form that are among the inputs, then those that it says where to find (references.c). */
 gtab_status read_references(check *c, gtab_error *err);
+
+/* Read --waivers; begin the file of --draft-waivers (waivers.c). */
+gtab_status read_waivers(check *c, gtab_error *err);
+gtab_status open_draft(check *c, gtab_outfile **out, gtab_error *err);
 
 /* Tell who in --reporters sent nothing, and how many submissions passed, failed, … (summary.c). */
 void tell_missing(check *c);

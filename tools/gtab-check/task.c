@@ -13,6 +13,8 @@ on_finding(void *ctx, const gtab_finding *finding)
 	task *t = ctx;
 	outlet later = t->out;
 
+	if (t->c->draft != NULL && finding->relation.len > 0 && !finding->is_waived)
+		gtab_waivers_put(finding, t->period, &t->drafts);
 	t->n_errors += finding->severity == GTAB_ERROR;
 	t->n_warnings += finding->severity == GTAB_WARNING;
 	if (t->c->apply != NULL)
@@ -81,6 +83,9 @@ put_counts(const task *t, const gtab_check_counts *n, const gtab_table *table, g
 	else
 		gtab_buf_printf(out, _("%.*s: no relations; errors: %zu, warnings: %zu"),
 				GTAB_TEXT_ARG(file), t->n_errors, t->n_warnings);
+	if (n->n_waived > 0)
+		gtab_buf_printf(out, ngettext_("; %zu explained", "; %zu explained", n->n_waived),
+				n->n_waived);
 	if (n->n_not_run > 0)
 		gtab_buf_printf(out,
 				ngettext_("; %zu printed relation not checked",
@@ -139,7 +144,8 @@ static gtab_status
 check_table(void *ctx, gtab_table *table, gtab_error *err)
 {
 	task *t = ctx;
-	const check *const c = t->c;
+	check *const c = t->c;
+	cli_package_view others = { &c->package, c->cli.operands[t->operand], table, NULL };
 	const gtab_check_options options = { .form = gtab_table_form(table),
 					     .references = c->references,
 					     .relations = gtab_buf_text(&c->relation_text),
@@ -148,12 +154,16 @@ check_table(void *ctx, gtab_table *table, gtab_error *err)
 								       : c->relations_file,
 					     .printed = c->printed,
 					     .suspects = !c->without_suspects,
+					     .waivers = c->waivers,
+					     .find_table = cli_package_find,
+					     .find_ctx = &others,
 					     .on_finding = on_finding,
 					     .ctx = t };
 	gtab_check_counts counts;
 	gtab_check *checker;
 	gtab_status st;
 
+	t->period = gtab_table_context_get(table, "period");
 	outlet_begin(&t->out, table);
 	t->form = gtab_table_form(table);
 	tell_form(t, table);
@@ -171,6 +181,7 @@ check_table(void *ctx, gtab_table *table, gtab_error *err)
 		st = fixes_write(&t->c->fixes, &t->c->cli, table, err);
 	gtab_table_set_remarks(table, on_remark, t); /* for the next table of the input */
 	gtab_check_free(checker);
+	cli_package_view_clear(&others);
 	return st;
 }
 
@@ -201,7 +212,8 @@ check_operand(void *ctx, size_t i)
 	reading.options.on_remark = on_remark;
 	reading.options.ctx = t;
 	t->status = cli_each_table(&reading, c->cli.operands[t->operand], check_table, t, &t->err);
-	if (t->status == GTAB_OK && (t->line.failed || t->scratch.failed || t->out.failed))
+	if (t->status == GTAB_OK &&
+	    (t->line.failed || t->scratch.failed || t->drafts.failed || t->out.failed))
 		t->status = gtab_error_set(&t->err, GTAB_ENOMEM, NULL);
 }
 
@@ -212,6 +224,7 @@ clear_task(task *t)
 	outlet_tape_free(t->pending);
 	gtab_buf_clear(&t->line);
 	gtab_buf_clear(&t->scratch);
+	gtab_buf_clear(&t->drafts);
 	t->tape = NULL;
 	t->pending = NULL;
 }

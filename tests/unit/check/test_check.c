@@ -421,9 +421,9 @@ test_printed(void **state)
 	gtab_buf_putc(&findings, '\0');
 	assert_string_equal(
 		findings.ptr,
-		"t:5: note: the printed relation 表间逻辑关系：交审计1表05行≥交审计2表01行 is not "
-		"checked: other "
-		"tables (交审计1表05行) are not supported yet [printed/not-checked]\n"
+		"t:5: note: the printed relation 交审计1表05行≥交审计2表01行 is not checked: no "
+		"other "
+		"table was given (--table NAME=FILE) [printed/not-checked]\n"
 		"t:2:4: error: 1行 机构 is 24, 2行 专职 is 9, difference 15 [printed/A02]\n"
 		"    1行 机构 D2 = 24; 2行 专职 D3 = 9\n");
 	assert_int_equal(n.n_relations, 2);

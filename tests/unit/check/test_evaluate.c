@@ -97,6 +97,14 @@ static const struct {
 	  GTAB_FAIL, NULL },
 	{ "3906.40", GTAB_CMP_GE, "812.30 + 95.10 + 2640.00", GTAB_PASS, "359.00" },
 
+	/* a breakdown with a missing part: it may make up for less, not for more */
+	{ "639", GTAB_CMP_EQ, "640 + ?", GTAB_FAIL, "-1" },
+	{ "639", GTAB_CMP_EQ, "639 + ?", GTAB_UNKNOWN, NULL },
+	{ "639", GTAB_CMP_EQ, "650 + -20 + ?", GTAB_UNKNOWN, NULL },
+	{ "639", GTAB_CMP_EQ, "650 - ?", GTAB_UNKNOWN, NULL },
+	{ "?", GTAB_CMP_EQ, "650 + 3", GTAB_UNKNOWN, NULL },
+	{ "639", GTAB_CMP_EQ, "650 + x", GTAB_UNKNOWN, NULL },
+
 	/* each comparison, on both sides of its edge */
 	{ "5", GTAB_CMP_EQ, "5.0", GTAB_PASS, NULL },
 	{ "5", GTAB_CMP_EQ, "5.01", GTAB_FAIL, "-0.01" },

@@ -387,15 +387,10 @@ static const text_case refused[] = {
 	{ "05行*06行≥0", "1:5 a reference is multiplied by numbers only" },
 	{ "绝对值(05行，06行)≥0", "1:1 only 最大(), 最小() and 计数() take several arguments" },
 	{ "最大(05行≥0", "1:1 this bracket is not closed" },
-	{ "05行=06行 舍入:x", "1:12 a number of places up to 10 is expected behind 舍入:" },
+	{ "05行=06行 舍入:x", "1:12 截断 or a number of places up to 10 is expected behind 舍入:" },
 	{ "05行=06行 期:x",
 	  "1:11 years or months are expected behind 期:, as 2013-2018, 2019-12起 or 至2018" },
 	{ "05行=06行 期:2018-2013", "1:11 these years run backwards" },
-	/* what is for later says so */
-	{ "交审计1表05行≥交审计2表01行+交审计3表01行+交审计4表05行；",
-	  "1:1 other tables (交审计1表05行) are not supported yet" },
-	{ "表2![05,4]=1", "1:1 other tables (表2) are not supported yet" },
-	{ "05行·上期=06行", "1:4 other periods (·上期) are not supported yet" },
 };
 
 static void
