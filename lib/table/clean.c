@@ -199,6 +199,7 @@ settle_table(gtab_table *t, gtab_error *err)
 
 	t->view = (gtab_view){ .n_blocks = 1 };
 	t->merge = (gtab_merge){ 0 };
+	t->cleaner.above = NULL; /* of the table before: its memory is used anew */
 	t->origin_col = GTAB_MAP_NONE;
 	t->section_column = GTAB_MAP_NONE;
 	if (t->decoder != NULL)
@@ -236,7 +237,6 @@ leave_table(gtab_table *t, uint64_t first)
 	gtab_arena_reset(&t->arena);
 	free_forms(t);
 	t->form = NULL;
-	t->cleaner.above = NULL;
 }
 
 static gtab_status

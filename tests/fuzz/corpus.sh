@@ -29,6 +29,10 @@ while read -r file; do
 done < <(find samples tests/cli -type f \( -name '*.csv' -o -name '*.out' \) -size -8k -size +0 | LC_ALL=C sort)
 cp "$out"/csv/* "$out/dialect"
 cp "$out"/csv/* "$out/table"
+# inputs that once broke a target
+for target in tests/fuzz/found/*; do
+	cp "$target"/* "$out/${target##*/}"
+done
 for file in "$out"/csv/*; do
 	{ printf ' ' && cat "$file"; } > "$out/bulk/${file##*/}"
 done
