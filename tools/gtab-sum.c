@@ -18,6 +18,7 @@ typedef struct sum {
 	const char *reporters_path;
 	const char *key;
 	const char *row;
+	const char *compared;
 	const char *title;
 	const char *reporter;
 	const char *by;
@@ -30,6 +31,8 @@ typedef struct sum {
 	bool keep;
 	gtab_buf expected;
 	gtab_sum *work;
+	gtab_sum *reported;
+	gtab_sum *now; /* the one that tables are added to */
 	gtab_tally *tally;
 } sum;
 
@@ -55,7 +58,7 @@ add_table(void *ctx, gtab_table *table, gtab_error *err)
 
 	if (reporter.len == 0)
 		reporter = gtab_reporter_of_file(gtab_table_source(table));
-	return gtab_sum_add(s->work, table, reporter, err);
+	return gtab_sum_add(s->now, table, reporter, err);
 }
 
 static gtab_status
@@ -70,6 +73,22 @@ write_result(const sum *s, const gtab_sum_result *result, FILE *out, gtab_error 
 	if (st == GTAB_OK)
 		st = gtab_csv_writer_finish(writer, err);
 	gtab_csv_writer_free(writer);
+	return st;
+}
+
+/* --compare: read what was reported, and hold it against the sum. */
+static gtab_status
+compare(sum *s, gtab_error *err)
+{
+	const gtab_sum_options options = { .key = gtab_text_of(s->key) };
+	gtab_status st = gtab_sum_new(&options, &s->reported, err);
+
+	s->now = s->reported;
+	if (st == GTAB_OK)
+		st = cli_each_table(&s->reading, s->compared, add_table, s, err);
+	if (st == GTAB_OK)
+		st = gtab_sum_compare(s->work, s->reported, err);
+	gtab_sum_free(s->reported);
 	return st;
 }
 
@@ -91,12 +110,16 @@ add_all(sum *s, FILE *out, gtab_error *err)
 	gtab_sum_result result;
 	gtab_status st = gtab_sum_new(&options, &s->work, err);
 
+	s->now = s->work;
+
 	for (size_t i = 0; st == GTAB_OK && i < s->operands.n; i++)
 		st = cli_each_table(&s->reading, s->operands.names[i], add_table, s, err);
 	if (st == GTAB_OK)
 		st = gtab_sum_finish(s->work, &result, err);
 	if (st == GTAB_OK)
 		st = write_result(s, &result, out, err);
+	if (st == GTAB_OK && s->compared != NULL)
+		st = compare(s, err);
 	gtab_sum_free(s->work);
 	return st;
 }
@@ -163,6 +186,8 @@ check_call(const sum *s)
 		cli_usage_error(&s->cli, _("--total goes with --by-reporter or --by"));
 	if (s->by_reporter + (s->key != NULL) + (s->by != NULL) > 1)
 		cli_usage_error(&s->cli, _("--by, --by-reporter and --key exclude each other"));
+	if (s->compared != NULL && (s->by_reporter || s->by != NULL))
+		cli_usage_error(&s->cli, _("--compare does not go with --by-reporter or --by"));
 	if (s->by == NULL && (s->across != NULL || s->sums != NULL || s->count != NULL))
 		cli_usage_error(&s->cli, _("--across, --sum and --count go with --by"));
 	if (s->by != NULL && (s->reporters_path != NULL || s->title != NULL || s->reporter != NULL))
@@ -190,8 +215,9 @@ main(int argc, char **argv)
 		{ '\0', "count", "FIELD", NULL, .text = &s.count },
 		{ '\0', "reporters", "FILE", N_("who must send a table: a name, or CODE,NAME"),
 		  .text = &s.reporters_path },
-		{ '\0', "files-from", "FILE", N_("also these inputs, a name a line"),
-		  .text = &s.files_from },
+		{ '\0', "compare", "FILE", N_("hold this table against the sum"),
+		  .text = &s.compared },
+		{ '\0', "files-from", "FILE", NULL, .text = &s.files_from },
 		{ 'k', "keep", NULL, N_("write title, reporters and gaps in # lines"),
 		  .flag = &s.keep },
 		{ '\0', "title", "TEXT", NULL, .text = &s.title },

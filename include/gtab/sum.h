@@ -75,4 +75,12 @@ typedef struct gtab_sum_result {
  */
 gtab_status gtab_sum_finish(gtab_sum *s, gtab_sum_result *out, gtab_error *err);
 
+/*
+ * Hold what was reported, itself a sum of one table, against a stacked sum: a finding for each cell in which they
+ * differ (sum/differs), where one of the two has no figure (sum/unknown, a warning), and for rows and columns that one
+ * has alone (sum/row, sum/column). Rounded figures differ when their bounds do not meet. Where the sum is short of parts,
+ * a difference is a warning. Told by the on_finding of s. GTAB_OK, GTAB_ENOMEM, GTAB_EOVERFLOW.
+ */
+gtab_status gtab_sum_compare(gtab_sum *s, gtab_sum *reported, gtab_error *err);
+
 #endif

@@ -59,6 +59,7 @@ typedef struct gtab_grid_row {
 	gtab_row_class row_class;
 	unsigned level;
 	size_t parent;
+	uint64_t line_no; /* where it was first met */
 	bool is_inside;
 	size_t table_no;
 	size_t n_tables;

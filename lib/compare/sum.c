@@ -56,7 +56,7 @@ gtab_sum_add(gtab_sum *s, gtab_table *table, gtab_text reporter, gtab_error *err
 	gtab_status st;
 
 	s->n_tables++;
-	s->source = gtab_table_source(table);
+	s->source = gtab_arena_copy(&s->grid.arena, gtab_table_source(table));
 	if (!gtab_sum_has_reporters(s, table)) {
 		s->now = gtab_sum_reporter_of(s, reporter);
 		if (s->now == GTAB_MAP_NONE)

@@ -78,8 +78,8 @@ put_lacks(gtab_sum *s, const gtab_grid_lack *lacks)
 }
 
 /* Its first text: how a person knows the row. */
-static gtab_text
-row_name(const gtab_sum *s, size_t row)
+gtab_text
+gtab_sum_row_name(const gtab_sum *s, size_t row)
 {
 	gtab_text name = GTAB_TEXT("");
 
@@ -96,7 +96,7 @@ row_name(const gtab_sum *s, size_t row)
 static void
 tell_cell(gtab_sum *s, size_t row, size_t col, const gtab_grid_cell *cell)
 {
-	const gtab_text name = row_name(s, row);
+	const gtab_text name = gtab_sum_row_name(s, row);
 	const gtab_text column = s->grid.columns[col].name;
 
 	if (cell->amount.kind == GTAB_AMOUNT_CLASH) {
@@ -152,7 +152,8 @@ tell_rows(gtab_sum *s)
 			continue;
 		if (++n <= NAMES_MAX)
 			gtab_buf_printf(&s->words, "%s%.*s (%zu)", n == 1 ? "" : ", ",
-					GTAB_TEXT_ARG(row_name(s, i)), s->grid.rows[i].n_tables);
+					GTAB_TEXT_ARG(gtab_sum_row_name(s, i)),
+					s->grid.rows[i].n_tables);
 	}
 	if (n > NAMES_MAX)
 		gtab_buf_printf(&s->words, _(", and %zu more"), n - NAMES_MAX);

@@ -123,6 +123,8 @@ gtab_context_line *gtab_sum_make_context(gtab_sum *s, size_t *n_out); /* NULL wh
 /* Keep a finding to be told; what is empty in it is left out. The message is what s->words holds, which is emptied. */
 void gtab_sum_tell(gtab_sum *s, gtab_severity severity, const char *rule, gtab_text source,
 		   gtab_text row, gtab_text column);
+/* Its first text: how a person knows a row of the grid. */
+gtab_text gtab_sum_row_name(const gtab_sum *s, size_t row);
 /* The findings on cells of the grid, and notes on rows and columns. */
 void gtab_sum_tell_cells(gtab_sum *s);
 

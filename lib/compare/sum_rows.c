@@ -178,6 +178,7 @@ stack_row(gtab_sum *s, const gtab_row *row, gtab_error *err)
 	if (to->n_tables++ == 0) {
 		to->row_class = row->row_class;
 		to->level = row->level;
+		to->line_no = row->place.line_no;
 		to->parent = depth == 0 ? GTAB_MAP_NONE : s->ancestors[depth - 1];
 	}
 	to->table_no = s->n_tables;

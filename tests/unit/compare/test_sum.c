@@ -326,6 +326,74 @@ test_associative(void **state)
 	}
 }
 
+/* ---- what was reported beside what was summed ---- */
+
+static const struct {
+	const char *parts[PARTS_MAX];
+	const char *reported;
+	const char *told;
+} compared[] = {
+	{ { "项目,件数\n立案,1\n转办,-\n", "项目,件数\n立案,2\n转办,-\n" },
+	  "项目,件数\n立案,3.0\n转办,0\n",
+	  "" },
+	{ { "项目,件数\n立案,1\n", "项目,件数\n立案,2\n" },
+	  "项目,件数\n立案,4\n",
+	  "e sum/differs;" },
+	/* rows stand where they like */
+	{ { "项目,件数\n立案,1\n转办,5\n" }, "项目,件数\n转办,5\n立案,1\n", "" },
+	/* rounded: 0.4万 is from 3500 to 4500 */
+	{ { "项目,件数\n立案,3600\n转办,1\n" }, "项目,件数\n立案,0.4万\n转办,1\n", "" },
+	{ { "项目,件数\n立案,4600\n转办,1\n" },
+	  "项目,件数\n立案,0.4万\n转办,1\n",
+	  "e sum/differs;" },
+	/* a sum that is short of parts cannot prove an error */
+	{ { "项目,件数\n立案,1\n转办,1\n", "项目,件数\n立案,\n转办,1\n" },
+	  "项目,件数\n立案,4\n转办,2\n",
+	  "w sum/missing-part;w sum/differs;" },
+	{ { "项目,件数\n立案,1\n转办,***\n" },
+	  "项目,件数\n立案,***\n转办,2\n",
+	  "w sum/unknown;w sum/unknown;" },
+	{ { "项目,件数\n立案,1\n转办,1\n" },
+	  "项目,件数\n立案,1\n结案,1\n",
+	  "e sum/row;e sum/row;" },
+	{ { "项目,件数,人数\n立案,1,2\n" },
+	  "项目,件数,处分数\n立案,1,2\n",
+	  "e sum/column;e sum/column;" },
+};
+
+static void
+test_compared(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(compared); i++) {
+		const gtab_sum_options plain = { 0 };
+		gtab_sum_options options = { .on_finding = note_finding };
+		gtab_sum *sum, *reported;
+		gtab_sum_result result;
+		gtab_buf told;
+
+		gtab_buf_init(&told);
+		options.ctx = &told;
+		assert_int_equal(gtab_sum_new(&options, &sum, NULL), GTAB_OK);
+		assert_int_equal(gtab_sum_new(&plain, &reported, NULL), GTAB_OK);
+		for (size_t k = 0; compared[i].parts[k] != NULL; k++) {
+			char name[] = { (char)('a' + k), '\0' };
+
+			add(sum, gtab_text_of(compared[i].parts[k]), name);
+		}
+		add(reported, gtab_text_of(compared[i].reported), "reported");
+		assert_int_equal(gtab_sum_finish(sum, &result, NULL), GTAB_OK);
+		assert_int_equal(gtab_sum_compare(sum, reported, NULL), GTAB_OK);
+		gtab_buf_putc(&told, '\0');
+		if (strcmp(told.ptr, compared[i].told) != 0)
+			print_error("case %zu\n", i);
+		assert_string_equal(told.ptr, compared[i].told);
+		gtab_buf_clear(&told);
+		gtab_sum_free(reported);
+		gtab_sum_free(sum);
+	}
+}
+
 int
 main(void)
 {
@@ -333,6 +401,7 @@ main(void)
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_associative),
+		cmocka_unit_test(test_compared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
