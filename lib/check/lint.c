@@ -161,7 +161,7 @@ look_at_time(gtab_linter *l, const gtab_form *form, int month_no, gtab_error *er
 	st = gtab_specimen_open(&s, form, gtab_buf_text(&period), lines, n, err);
 	if (st == GTAB_OK) {
 		l->specimen = &s;
-		l->form = gtab_table_form(s.table);
+		l->form = gtab_table_form(s.own.table);
 		gtab_lint_fields(l);
 		for (size_t i = 0; i < s.n_relations; i++)
 			look_at_binding(l, &s.relations[i]);

@@ -150,9 +150,8 @@ with_pair(struct way *w, const gtab_bound_condition *c, const gtab_bound_side *l
 	if (cell->kind != GTAB_BOUND_CELL || text->kind != GTAB_BOUND_TEXT ||
 	    w->n_texts == ATOMS_MAX)
 		return false;
-	w->texts[w->n_texts++] =
-		(struct text_atom){ gtab_lint_variable(w->system, cell->row, cell->column),
-				    text->text, c->cmp == GTAB_CMP_EQ };
+	w->texts[w->n_texts++] = (struct text_atom){ gtab_lint_variable(w->system, cell),
+						     text->text, c->cmp == GTAB_CMP_EQ };
 	return true;
 }
 

@@ -55,8 +55,8 @@ typedef struct gtab_lint_row {
 /* The linear relations that hold without condition, and the limits of fields. Lives in an arena. */
 typedef struct gtab_lint_system {
 	gtab_arena *a;
-	gtab_map *variables; /* by "row column" */
-	size_t *column_of;   /* of a variable; GTAB_MAP_NONE for any */
+	gtab_map *variables; /* by "table row column" */
+	size_t *column_of;   /* of a variable; GTAB_MAP_NONE for any, or of another table */
 	size_t n_vars;
 	size_t vars_size;
 	gtab_lint_row *rows;
@@ -65,8 +65,8 @@ typedef struct gtab_lint_system {
 	bool failed;
 } gtab_lint_system;
 
-/* The variable of a cell, made when it is new. */
-size_t gtab_lint_variable(gtab_lint_system *s, size_t row, size_t column);
+/* The variable of a term that is a cell, made when it is new. */
+size_t gtab_lint_variable(gtab_lint_system *s, const gtab_bound_term *cell);
 /*
  * left cmp right as a row for the variables so far; false when it is not linear, or is ≠. Its numbers are for as many
  * variables as vars_size.

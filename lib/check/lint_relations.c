@@ -313,7 +313,7 @@ defined_by(const gtab_linter *l, gtab_lint_system *s, size_t owner)
 	if (!is_plain(r) || r->relation->cmp != GTAB_CMP_EQ || b->next != NULL || b->is_text ||
 	    b->left.n != 1 || b->left.terms[0].kind != GTAB_BOUND_CELL)
 		return GTAB_MAP_NONE;
-	return gtab_lint_variable(s, b->left.terms[0].row, b->left.terms[0].column);
+	return gtab_lint_variable(s, &b->left.terms[0]);
 }
 
 /* defines: by row, the variable that it computes. way: the rows that lead to the one that is looked at. */
@@ -395,7 +395,7 @@ unit_of(const gtab_linter *l, const gtab_bound_term *t)
 	const gtab_field *const fields = gtab_form_fields(l->form, &n);
 	size_t idx = GTAB_MAP_NONE;
 
-	if (t->kind == GTAB_BOUND_CELL && t->column != GTAB_MAP_NONE &&
+	if (t->kind == GTAB_BOUND_CELL && t->side == NULL && t->column != GTAB_MAP_NONE &&
 	    (gtab_decimal_compare(t->factor, gtab_decimal_from_int(1)) == 0 ||
 	     gtab_decimal_compare(t->factor, gtab_decimal_from_int(-1)) == 0))
 		idx = l->specimen->binder.columns[t->column].field_idx;

@@ -37,19 +37,19 @@ gtab_lint_system_clear(gtab_lint_system *s)
 }
 
 size_t
-gtab_lint_variable(gtab_lint_system *s, size_t row, size_t column)
+gtab_lint_variable(gtab_lint_system *s, const gtab_bound_term *cell)
 {
-	char key[48];
+	char key[80];
 	size_t kept;
 
-	snprintf(key, sizeof(key), "%zu %zu", row, column);
+	snprintf(key, sizeof(key), "%p %zu %zu", (const void *)cell->side, cell->row, cell->column);
 	if (gtab_map_add(s->variables, gtab_text_of(key), s->n_vars, &kept) != GTAB_OK ||
 	    (kept == s->n_vars && s->n_vars == s->vars_size)) {
 		s->failed = true;
 		return 0;
 	}
 	if (kept == s->n_vars)
-		s->column_of[s->n_vars++] = column;
+		s->column_of[s->n_vars++] = cell->side == NULL ? cell->column : GTAB_MAP_NONE;
 	return kept;
 }
 
@@ -95,7 +95,7 @@ add_side(gtab_lint_system *s, const gtab_bound_side *side, int sign, gtab_linear
 		     !add_number(&row->c[s->vars_size], product, sign)))
 			return false;
 		if (t->kind == GTAB_BOUND_CELL &&
-		    !add_number(&row->c[gtab_lint_variable(s, t->row, t->column)], product, sign))
+		    !add_number(&row->c[gtab_lint_variable(s, t)], product, sign))
 			return false;
 		if (t->kind != GTAB_BOUND_CONSTANT && t->kind != GTAB_BOUND_CELL)
 			return false;

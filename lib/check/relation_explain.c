@@ -22,11 +22,11 @@ static void put_bound_side(const gtab_specimen *s, const gtab_bound_side *side, 
 static void
 put_cell(const gtab_specimen *s, const gtab_bound_term *t, gtab_buf *out)
 {
-	const bool has_row = t->row != GTAB_MAP_NONE && t->row < s->n_rows;
+	const bool has_row = t->row != GTAB_MAP_NONE && t->row < s->own.n_rows;
 	const bool has_column = t->column != GTAB_MAP_NONE;
 
 	if (has_row)
-		gtab_buf_put(out, s->row_names[t->row]);
+		gtab_buf_put(out, s->own.row_names[t->row]);
 	if (has_row && has_column)
 		gtab_buf_put(out, gtab_text_of(_(", ")));
 	if (has_column)
@@ -58,7 +58,12 @@ put_bound_side(const gtab_specimen *s, const gtab_bound_side *side, gtab_buf *ou
 		put_factor(t, i == 0, out);
 		switch (t->kind) {
 		case GTAB_BOUND_CONSTANT: gtab_decimal_put(t->number, out); break;
-		case GTAB_BOUND_CELL: put_cell(s, t, out); break;
+		case GTAB_BOUND_CELL:
+			if (t->side == NULL)
+				put_cell(s, t, out);
+			else /* 交审计2表01行, 累计·上期 */
+				gtab_buf_put(out, t->source);
+			break;
 		case GTAB_BOUND_CELLS:
 		case GTAB_BOUND_TEXT:
 		case GTAB_BOUND_CALL: gtab_buf_put(out, t->source); break;
@@ -110,7 +115,7 @@ has_filter(const gtab_side *side)
 	return false;
 }
 
-/* A sum over the 明细 rows, which are as many as the data have. */
+/* A sum over the 明细 rows, which are as many as the data have, or another table. */
 static bool
 has_open_rows(const gtab_side *side)
 {
@@ -119,7 +124,8 @@ has_open_rows(const gtab_side *side)
 			const gtab_pick_kind kind = t->ref.row.kind;
 
 			if (t->kind == GTAB_TERM_REF &&
-			    (kind == GTAB_PICK_ALL || kind == GTAB_PICK_CLASS))
+			    (kind == GTAB_PICK_ALL || kind == GTAB_PICK_CLASS ||
+			     t->ref.table.len > 0 || t->ref.when != GTAB_NOW))
 				return true;
 			if (t->kind == GTAB_TERM_CALL && has_open_rows(t->args))
 				return true;

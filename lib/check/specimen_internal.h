@@ -28,23 +28,49 @@ typedef struct gtab_specimen_relation {
 } gtab_specimen_relation;
 
 /*
+ * A form as a table.
+ *
  * vintage    the form as it was in the period; NULL: the same as ever
- * row_names  of each row its code or label, as words; borrowed from the arena
- * has_fixed_rows  the rows are those that the form prints
+ * row_names  of each row its code or label, as words
  */
-typedef struct gtab_specimen {
-	gtab_arena arena;
-	gtab_buf csv;
-	gtab_buf text; /* of all relation lines */
+typedef struct gtab_specimen_table {
+	struct gtab_specimen_table *next;
+	gtab_arena *arena;
 	gtab_form *vintage;
+	gtab_buf csv;
 	gtab_source *source;
 	gtab_table *table;
-	gtab_binder binder;
-	bool has_binder;
 	gtab_text *row_names;
 	size_t n_rows;
 	size_t rows_size;
-	bool has_fixed_rows;
+} gtab_specimen_table;
+
+/*
+ * Make it, so that what relations name of it is there.
+ *
+ * asked  what relations of another table call it; "" for those of this one
+ * lines  the relations
+ *
+ * Returns GTAB_OK, GTAB_ENOMEM, or what opening a table returns; gtab_specimen_table_clear() in any case.
+ */
+gtab_status gtab_specimen_table_open(gtab_specimen_table *t, gtab_arena *arena,
+				     const gtab_form *form, gtab_text asked, gtab_text period,
+				     gtab_text lines, gtab_error *err);
+void gtab_specimen_table_clear(gtab_specimen_table *t);
+
+/*
+ * text    all relation lines
+ * others  tables of the package, and of earlier times
+ */
+typedef struct gtab_specimen {
+	gtab_arena arena;
+	const gtab_form *form;
+	gtab_text period;
+	gtab_buf text;
+	gtab_specimen_table own;
+	gtab_specimen_table *others;
+	gtab_binder binder;
+	bool has_binder;
 	gtab_specimen_relation *relations;
 	size_t n_relations;
 	size_t relations_size;
@@ -53,7 +79,7 @@ typedef struct gtab_specimen {
 /*
  * Make it and bind relations to it.
  *
- * form    one table of a form
+ * form    one table of a form; the others of its package are found by it
  * period  the time to look at, as 2015-06; "" for now
  * lines   n relation lines; they, like form, must outlive it
  *

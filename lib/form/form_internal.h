@@ -18,6 +18,7 @@ struct gtab_form_key {
  * is_plain   a schema of others: no "gtab": 1
  * span       when it holds
  * primary    no fields: none
+ * package    that the table is of; NULL for none
  * tables     of a package, owned; NULL: the form is its own only table
  */
 struct gtab_form {
@@ -29,6 +30,7 @@ struct gtab_form {
 	gtab_text data_path;
 	gtab_span span;
 	bool is_plain;
+	const gtab_form *package;
 	gtab_form **tables;
 	size_t n_tables;
 	gtab_key primary;

@@ -130,6 +130,8 @@ read_tables(struct gtab_form_reader *r, const json_t *list)
 
 			f->tables[f->n_tables] = table;
 			f->n_tables += table != NULL;
+			if (table != NULL)
+				table->package = f;
 			ok = table == NULL ? gtab_form_no_memory(r)
 					   : read_table(r, resource, table);
 		}

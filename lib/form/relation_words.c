@@ -59,12 +59,27 @@ put_rows(const gtab_pick *p, gtab_buf *out)
 	}
 }
 
-/* A row goes before a column: row 05, column 4. */
+static const char *
+when_words(gtab_when when)
+{
+	switch (when) {
+	case GTAB_PREVIOUS: return _(" of the period before");
+	case GTAB_LAST_YEAR: return _(" of the same period last year");
+	case GTAB_YEAR_END: return _(" at the end of last year");
+	case GTAB_NOW:
+	case GTAB_N_WHENS: break;
+	}
+	return "";
+}
+
+/* A row goes before a column, a table before both: table 表2: row 05, column 4. */
 static void
 put_place(const gtab_ref *ref, gtab_buf *out)
 {
 	const bool has_row = ref->row.kind != GTAB_PICK_NONE && ref->filter == NULL;
 
+	if (ref->table.len > 0)
+		gtab_buf_printf(out, _("table %.*s: "), GTAB_TEXT_ARG(ref->table));
 	if (has_row)
 		put_rows(&ref->row, out);
 	if (has_row && ref->column.kind != GTAB_PICK_NONE)
@@ -72,6 +87,7 @@ put_place(const gtab_ref *ref, gtab_buf *out)
 	put_columns(&ref->column, out);
 	if (!has_row && ref->column.kind == GTAB_PICK_NONE)
 		gtab_buf_put(out, gtab_text_of(class_words(GTAB_ROW_DETAIL)));
+	gtab_buf_put(out, gtab_text_of(when_words(ref->when)));
 	if (ref->filter != NULL)
 		gtab_buf_printf(out, _(" where %.*s"), GTAB_TEXT_ARG(ref->filter->source));
 }
@@ -132,12 +148,7 @@ put_term(const gtab_term *t, bool is_first, gtab_cmp cmp, gtab_buf *out)
 		gtab_buf_put(out, GTAB_TEXT(" × "));
 	}
 	switch (t->kind) {
-	case GTAB_TERM_REF:
-		if (t->ref.table.len > 0 || t->ref.when != GTAB_NOW) /* 交审计2表01行, 累计·上期 */
-			gtab_buf_put(out, t->source);
-		else
-			put_ref(&t->ref, cmp, out);
-		break;
+	case GTAB_TERM_REF: put_ref(&t->ref, cmp, out); break;
 	case GTAB_TERM_NUMBER:
 	case GTAB_TERM_INTEGER: gtab_decimal_put(t->number, out); break;
 	case GTAB_TERM_TEXT:
