@@ -217,22 +217,37 @@ keep_lines(gtab_layout *layout, const gtab_shape *s, gtab_arena *arena)
 	}
 }
 
-/* What is remembered of the rows: where they begin, and whether some are marked as footnotes are: ①甲,5. */
+static bool
+is_marked(const gtab_row *record)
+{
+	gtab_text first = gtab_first_filled(record);
+
+	return gtab_context_take_mark(&first) && !gtab_text_is_blank(first);
+}
+
+/* ①甲,5 is marked as footnotes are and is none; so is ①按来源分 alone with a row right below. */
+static bool
+is_marked_row(const gtab_shape *s, size_t i)
+{
+	return is_marked(s->rows[i]) &&
+	       (gtab_count_filled(s->rows[i]) > 1 ||
+		(i + 1 < s->foot && gtab_count_filled(s->rows[i + 1]) > 1));
+}
+
+/* What is remembered of the rows: where they begin, and whether some are marked as footnotes are. */
 static void
 see_rows(gtab_layout *layout, const gtab_shape *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		const gtab_row *record = s->rows[i];
-		gtab_text first = gtab_first_filled(record);
 
-		if (record->place.record_no < layout->first_header || gtab_text_is_blank(first) ||
+		if (record->place.record_no < layout->first_header ||
+		    gtab_count_filled(record) == 0 ||
 		    is_header_line(layout, record->place.record_no))
 			continue;
 		if (layout->first_row == 0)
 			layout->first_row = record->place.record_no;
-		layout->has_marked_rows |= gtab_count_filled(record) > 1 &&
-					   gtab_context_take_mark(&first) &&
-					   !gtab_text_is_blank(first);
+		layout->has_marked_rows |= is_marked_row(s, i);
 	}
 }
 

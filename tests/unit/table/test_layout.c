@@ -293,6 +293,8 @@ static const layout_case far_cases[] = {
 	{ "类型,件数\n甲,5\n①贯彻不力,\n②不担当,6\n", "hddd", "" },
 	{ "类型,件数\n合计,5\n（1）按级别分,\n甲,5\n", "hddd", "" },
 	{ "名称,说明\n甲,x\n①不含乡镇,\n", "hdn", "note=①不含乡镇;" },
+	{ "项目,件数\n信访,5\n①按来源分,\n来信,5\n", "hddd", "" },
+	{ "项目,件数\n信访,5\n①含来信,\n填表人：李四,审核人：张三\n", "hdns", NULL },
 	{ "名称,说明\n①许可类,\n甲,x\n", "hdd", "" },
 	{ "序号,名称\n①许可类事项,\n1,甲\n②处罚类事项,\n", "hSdS", "" },
 	/* rows after notes, as at the end of a page */
