@@ -154,7 +154,8 @@ put_path(const gtab_row *const *lines, size_t n_lines, size_t col, gtab_buf *out
 	gtab_buf_init(&one);
 	for (size_t line = 0; line < n_lines; line++) {
 		gtab_buf_truncate(&one, 0);
-		put_element(element(lines, line, n_lines, col), &one);
+		if (col > 0 || n_lines == 1 || !gtab_is_labelled_corner(lines[line]))
+			put_element(element(lines, line, n_lines, col), &one);
 		if (one.len == 0 ||
 		    (out->len > last_start &&
 		     gtab_text_equal(gtab_buf_from(out, last_start), gtab_buf_text(&one))))

@@ -51,6 +51,14 @@ is_labelled_line(const gtab_row *record, size_t n_cols)
 	return n_labelled > 0;
 }
 
+/* `单位：件,2015年,,2016年,` over headings: the groups of a header with the unit in its corner. */
+static bool
+is_labelled_header(const gtab_shape *s, size_t row)
+{
+	return gtab_is_labelled_corner(s->rows[row]) && gtab_count_filled(s->rows[row]) > 2 &&
+	       gtab_shape_goes_on(s, row, 1);
+}
+
 /*
  * A header with but one text, since the column of labels has none: a title does not begin right of a blank cell, with
  * figures straight under it and a label beside them.
@@ -121,8 +129,8 @@ is_head_line(const gtab_shape *s, size_t row)
 	if (row + 1 < s->n && is_lone_heading(record, s->rows[row + 1]))
 		return false;
 	return n_filled == 0 || (s->n_cols > 1 && n_filled == 1) ||
-	       is_labelled_line(record, s->n_cols) || is_unit_apart(s, row) ||
-	       is_pair_above(s, row);
+	       (is_labelled_line(record, s->n_cols) && !is_labelled_header(s, row)) ||
+	       is_unit_apart(s, row) || is_pair_above(s, row);
 }
 
 /* ---- where the figures speak against the first line ---- */

@@ -35,11 +35,21 @@ has_text_over(const gtab_row *const *lines, size_t n_lines, size_t col)
 	return false;
 }
 
-/* Whether nothing stands in the lines from their left end to col: the corner over the stub. */
+/* Whether the cell at the left end says something of the table, 单位：件, where no heading is merged over its column. */
+bool
+gtab_is_labelled_corner(const gtab_row *line)
+{
+	return line->n_cells > 1 && !gtab_is_blank_at(line, 1) &&
+	       gtab_context_is_head_cell(line->cells[0].text);
+}
+
+/* Whether nothing stands in the lines from their left end to col, or 单位：件 alone: the corner over the stub. */
 static bool
 is_corner(const gtab_row *const *lines, size_t n_lines, size_t col)
 {
-	for (size_t at = 0; at <= col; at++)
+	const bool is_labelled = n_lines == 1 && gtab_is_labelled_corner(lines[0]);
+
+	for (size_t at = is_labelled ? 1 : 0; at <= col; at++)
 		if (has_text_over(lines, n_lines, at))
 			return false;
 	return true;

@@ -137,6 +137,9 @@ void gtab_header_hoist_unit(gtab_buf *path);
 const gtab_text *gtab_header_paths(const gtab_row *const *lines, size_t n_lines, size_t n_cols,
 				   gtab_arena *arena);
 
+/* 单位：件 in the corner of a header line: no heading, but context. */
+bool gtab_is_labelled_corner(const gtab_row *line);
+
 /* A figure or a mark of missing, blank among them: what a header line does not hold. */
 bool gtab_looks_like_data(gtab_text cell);
 

@@ -18,6 +18,18 @@ gtab_table_record(gtab_table *t, const gtab_row **record_out, gtab_error *err)
 	return st == GTAB_OK && (*record_out)->place.record_no >= t->last_record ? GTAB_END : st;
 }
 
+/* 单位：件 in the corner of the header. */
+static void
+keep_corner(gtab_table *t, const gtab_row *record)
+{
+	gtab_row corner = *record;
+
+	if (t->layout.n_header < 2 || !gtab_is_labelled_corner(record))
+		return;
+	corner.n_cells = 1;
+	gtab_context_add_head_row(&t->context, &corner);
+}
+
 void
 gtab_table_keep_around(gtab_table *t, gtab_record_kind kind, const gtab_row *record)
 {
@@ -30,11 +42,11 @@ gtab_table_keep_around(gtab_table *t, gtab_record_kind kind, const gtab_row *rec
 	case GTAB_RECORD_SIGNATURE:
 		gtab_context_add_cells(&t->context, GTAB_TEXT("signature"), record);
 		break;
+	case GTAB_RECORD_HEADER: keep_corner(t, record); break;
 	case GTAB_RECORD_SECTION: t->section_column = 0; break;
 	case GTAB_RECORD_DATA:
 	case GTAB_RECORD_REPEAT:
 	case GTAB_RECORD_BLANK:
-	case GTAB_RECORD_HEADER:
 	case GTAB_RECORD_OTHER: break;
 	}
 }

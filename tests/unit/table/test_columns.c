@@ -28,6 +28,8 @@ static const column_case name_cases[] = {
 	/* the stub named in the second line; a heading below a lone heading */
 	{ ",2015年,,2016年,\n地区,件数,人数,件数,人数\n甲,5,6,7,8\n",
 	  "地区:l* 2015年|件数:n 2015年|人数:n 2016年|件数:n 2016年|人数:n", "d 甲,5,6,7,8;" },
+	{ "单位：件,2015年,,2016年,\n地区,甲类,乙类,甲类,乙类\n甲,5,6,7,8\n",
+	  "地区:l* 2015年|甲类:n 2015年|乙类:n 2016年|甲类:n 2016年|乙类:n", "d 甲,5,6,7,8;" },
 	{ "地区,问题线索\n,处置数\n甲,5\n", "地区:l* 问题线索|处置数:n", "d 甲,5;" },
 	/* numbers to dial, and calls that are counted */
 	{ "姓名,电话\n甲,3386701\n乙,3386702\n", "姓名:l* 电话:c*", NULL },
