@@ -141,6 +141,18 @@ collect_times(struct times *t, const gtab_form *form, const gtab_specimen *s)
 
 /* ---- a form ---- */
 
+static void
+look_at_specimen(gtab_linter *l, gtab_specimen *s)
+{
+	l->specimen = s;
+	l->form = gtab_table_form(s->own.table);
+	gtab_lint_fields(l);
+	for (size_t i = 0; i < s->n_relations; i++)
+		look_at_binding(l, &s->relations[i]);
+	gtab_lint_conditions(l);
+	gtab_lint_relations(l);
+}
+
 /* The form as it is in a month; 0 for a form without times. */
 static gtab_status
 look_at_time(gtab_linter *l, const gtab_form *form, int month_no, gtab_error *err)
@@ -159,15 +171,8 @@ look_at_time(gtab_linter *l, const gtab_form *form, int month_no, gtab_error *er
 	}
 	l->when = gtab_buf_text(&when);
 	st = gtab_specimen_open(&s, form, gtab_buf_text(&period), lines, n, err);
-	if (st == GTAB_OK) {
-		l->specimen = &s;
-		l->form = gtab_table_form(s.own.table);
-		gtab_lint_fields(l);
-		for (size_t i = 0; i < s.n_relations; i++)
-			look_at_binding(l, &s.relations[i]);
-		gtab_lint_conditions(l);
-		gtab_lint_relations(l);
-	}
+	if (st == GTAB_OK)
+		look_at_specimen(l, &s);
 	if (period.failed || when.failed)
 		l->failed = true;
 	gtab_specimen_clear(&s);

@@ -235,15 +235,25 @@ tell_alone(explainer *e, const gtab_text *lines, size_t n, gtab_arena *a)
 }
 
 static gtab_status
+tell_all(explainer *e, const gtab_specimen *specimen, gtab_arena *a)
+{
+	gtab_status st = GTAB_OK;
+
+	e->specimen = specimen;
+	for (size_t i = 0; st == GTAB_OK && i < specimen->n_relations; i++)
+		st = tell(e, &specimen->relations[i], a);
+	return st;
+}
+
+static gtab_status
 tell_by_form(explainer *e, const gtab_form *form, const gtab_text *lines, size_t n, gtab_arena *a,
 	     gtab_error *err)
 {
 	gtab_specimen specimen;
 	gtab_status st = gtab_specimen_open(&specimen, form, GTAB_TEXT(""), lines, n, err);
 
-	e->specimen = &specimen;
-	for (size_t i = 0; st == GTAB_OK && i < specimen.n_relations; i++)
-		st = tell(e, &specimen.relations[i], a);
+	if (st == GTAB_OK)
+		st = tell_all(e, &specimen, a);
 	gtab_specimen_clear(&specimen);
 	return st;
 }
