@@ -410,6 +410,8 @@ gtab_bind(gtab_binder *b, const gtab_relation *relation, gtab_text rule, gtab_bo
 
 	*out = NULL;
 	b->lacks_table = NULL;
+	b->lacks_field = false;
+	b->if_missing = relation->options.if_missing;
 	if (!is_of_period(b, &relation->options) || is_run_elsewhere(b, relation))
 		return GTAB_OK;
 	if (relation->grouping != GTAB_GROUP_NONE)

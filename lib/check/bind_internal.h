@@ -213,6 +213,8 @@ typedef struct gtab_bound {
  * grouping    the groups of which `group` is bound to; NULL: the whole table
  * group_value what 本组 means; "" outside groups
  * find_table, sides  other tables, and those found so far; err is where trouble with one goes
+ * if_missing   of the relation that is bound
+ * lacks_field  the last failure was that the table leaves out a column that the form lets it leave out
  * lacks_table  the last failure was that this one cannot be had; NULL: another
  * keys, twin_keys    of another table: its rows by key, and keys of several; NULL for the one that is checked
  * figures     numeric columns right of the stub: no code, serial number, year or companion
@@ -242,6 +244,8 @@ typedef struct gtab_binder {
 	gtab_find_table_fn *find_table;
 	void *find_ctx;
 	struct gtab_side_table *sides;
+	gtab_if_missing if_missing;
+	bool lacks_field;
 	struct gtab_side_table *lacks_table;
 	gtab_error *err;
 	gtab_map *keys;
@@ -313,6 +317,9 @@ gtab_status gtab_binder_refuse(gtab_binder *b, const char *format, ...)
 gtab_groups *gtab_binder_groups(gtab_binder *b, size_t column);
 /* n indexes in b->arena, none yet. */
 gtab_status gtab_binder_new_list(gtab_binder *b, size_t n, gtab_index_list *out);
+
+/* Whether a reference is to a column of this table that the form has and the table leaves out. */
+bool gtab_binder_is_left_out(const gtab_binder *b, const gtab_ref *ref);
 
 /* What the table's head says of a name: its context line of that key, or 报表小类：2 in another. */
 bool gtab_bind_head(gtab_binder *b, gtab_text name, gtab_text *value_out);

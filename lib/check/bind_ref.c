@@ -102,6 +102,32 @@ lacks_name(gtab_binder *b, gtab_text name, gtab_axis axis)
 	return gtab_binder_lacks(b, _("there is no row %.*s"), GTAB_TEXT_ARG(name));
 }
 
+/* The form has the column and the table not: no fault where the form lets it be left out. */
+static gtab_status
+leaves_out(gtab_binder *b, gtab_text name, size_t idx)
+{
+	const size_t field_idx = idx - b->n_columns;
+
+	if (gtab_form_must_have(b->form, field_idx))
+		return lacks_name(b, name, GTAB_AXIS_COLUMN);
+	b->lacks_field = true;
+	return gtab_binder_lacks(
+		b, _("the table leaves out %.*s"),
+		GTAB_TEXT_ARG(gtab_form_fields(b->form, &(size_t){ 0 })[field_idx].name));
+}
+
+bool
+gtab_binder_is_left_out(const gtab_binder *b, const gtab_ref *ref)
+{
+	const gtab_known_name *first;
+	const gtab_known_name *second;
+
+	if (ref->table.len > 0 || ref->when != GTAB_NOW || ref->column.kind != GTAB_PICK_NAME)
+		return false;
+	gtab_names_find(&b->names, ref->column.first, GTAB_AXIS_COLUMN, &first, &second);
+	return first != NULL && second == NULL && first->rank == GTAB_RANK_LEFT_OUT;
+}
+
 static gtab_status
 find_name(gtab_binder *b, gtab_text name, gtab_axis axis, size_t *idx_out)
 {
@@ -110,6 +136,8 @@ find_name(gtab_binder *b, gtab_text name, gtab_axis axis, size_t *idx_out)
 
 	*idx_out = gtab_names_find(axis == GTAB_AXIS_ROW ? row_names(b) : &b->names, name, axis,
 				   &first, &second);
+	if (*idx_out != GTAB_MAP_NONE && first->rank == GTAB_RANK_LEFT_OUT)
+		return leaves_out(b, name, *idx_out);
 	if (*idx_out != GTAB_MAP_NONE)
 		return GTAB_OK;
 	if (first == NULL)

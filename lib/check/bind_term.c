@@ -278,7 +278,27 @@ is_of_head(gtab_binder *b, const gtab_ref *ref, gtab_text *value)
 	gtab_names_find(&b->names, ref->column.first, GTAB_AXIS_COLUMN, &column, &second);
 	gtab_names_find(&b->names, gtab_label_core(ref->column.first), GTAB_AXIS_ROW, &row,
 			&second);
-	return column == NULL && row == NULL && gtab_bind_head(b, ref->column.first, value);
+	return (column == NULL || column->rank == GTAB_RANK_LEFT_OUT) && row == NULL &&
+	       gtab_bind_head(b, ref->column.first, value);
+}
+
+/* 缺项:按零 takes a column that is left out for one with nothing in it. */
+static bool
+is_left_out_zero(const gtab_binder *b, const gtab_ref *ref)
+{
+	return b->if_missing == GTAB_IF_MISSING_ZERO && gtab_binder_is_left_out(b, ref);
+}
+
+static void
+make_zero(const gtab_term *term, gtab_shape *shape, gtab_picked *out)
+{
+	out->is_made = true;
+	out->made = (gtab_bound_term){ .factor = term->factor,
+				       .kind = GTAB_BOUND_CONSTANT,
+				       .row = GTAB_MAP_NONE,
+				       .column = GTAB_MAP_NONE,
+				       .source = term->source };
+	shape->has_column = true;
 }
 
 gtab_status
@@ -296,6 +316,10 @@ gtab_pick_term(gtab_binder *b, const gtab_term *term, gtab_shape *shape, gtab_pi
 	}
 	if (is_of_head(b, &term->ref, &said))
 		return make_text(b, term, said, out);
+	if (is_left_out_zero(b, &term->ref)) {
+		make_zero(term, shape, out);
+		return GTAB_OK;
+	}
 	return pick_ref(b, term->ref, shape, out);
 }
 

@@ -73,6 +73,47 @@ add_column(gtab_binder *b, size_t idx)
 	return st;
 }
 
+static bool
+is_left_out(const gtab_binder *b, size_t field_idx)
+{
+	for (size_t i = 0; i < b->n_columns; i++) {
+		if (b->columns[i].field_idx == field_idx)
+			return false;
+	}
+	return true;
+}
+
+/* What the form calls a column that the table leaves out: a name all the same, whatever characters it holds. */
+static gtab_status
+add_left_out(gtab_binder *b, const gtab_field *field, size_t field_idx)
+{
+	const size_t idx = b->n_columns + field_idx;
+	gtab_status st = gtab_names_add(&b->names, field->name, field->name, GTAB_AXIS_COLUMN, idx,
+					GTAB_RANK_LEFT_OUT);
+
+	if (st == GTAB_OK)
+		st = gtab_names_add(&b->names, field->title, field->name, GTAB_AXIS_COLUMN, idx,
+				    GTAB_RANK_LEFT_OUT);
+	for (size_t i = 0; st == GTAB_OK && i < field->n_aliases; i++)
+		st = gtab_names_add(&b->names, field->aliases[i], field->name, GTAB_AXIS_COLUMN,
+				    idx, GTAB_RANK_LEFT_OUT);
+	return st;
+}
+
+static gtab_status
+add_all_left_out(gtab_binder *b)
+{
+	size_t n = 0;
+	const gtab_field *const fields = b->form == NULL ? NULL : gtab_form_fields(b->form, &n);
+	gtab_status st = GTAB_OK;
+
+	for (size_t i = 0; st == GTAB_OK && i < n; i++) {
+		if (is_left_out(b, i))
+			st = add_left_out(b, &fields[i], i);
+	}
+	return st;
+}
+
 /* Numbers printed under the header, as they are compared. */
 static gtab_status
 add_numbers(gtab_binder *b)
@@ -145,6 +186,8 @@ gtab_binder_init(gtab_binder *b, gtab_table *table, const gtab_form *form, gtab_
 		if (column->type == GTAB_COLUMN_NUMBER && !column->is_stub)
 			b->figures.items[b->figures.n++] = i;
 	}
+	if (st == GTAB_OK)
+		st = add_all_left_out(b);
 	b->code_col = find_code_column(b);
 	return st == GTAB_OK ? add_numbers(b) : st;
 }

@@ -242,6 +242,10 @@ report_lacking(gtab_relation_run *run, const struct origin *origin, const gtab_r
 		severity = table->is_not_given ? GTAB_NOTE : GTAB_WARNING;
 		run->sink->counts->n_unknown++;
 	}
+	if (run->binder.lacks_field) {
+		severity = GTAB_NOTE;
+		run->sink->counts->n_unknown++;
+	}
 	gtab_relation_report_whole(
 		run, origin->place, severity, rule,
 		gtab_finding_text(run->sink, _("the relation %.*s cannot be checked: %.*s"),

@@ -23,9 +23,11 @@ typedef enum gtab_axis { GTAB_AXIS_COLUMN, GTAB_AXIS_ROW } gtab_axis;
  *
  * folded  as gtab_name_fold() makes it
  * shown   as messages list it: the column's path, the row's label
- * rank    0 for the whole name, 1 for a part of it or an alias, 2 for what the number line prints; where a
- *         name fits several, the lowest rank is meant
+ * rank    0 for the whole name, 1 for a part of it or an alias, 2 for what the number line prints,
+ *         GTAB_RANK_LEFT_OUT for what the form has and the table not; where a name fits several, the lowest is meant
  */
+enum { GTAB_RANK_LEFT_OUT = 9 };
+
 typedef struct gtab_known_name {
 	gtab_text folded;
 	gtab_text shown;

@@ -106,7 +106,7 @@ gtab_names_nearest(const gtab_names *names, gtab_text written, gtab_axis axis)
 		const gtab_known_name *const name = &names->items[i];
 		size_t distance;
 
-		if (name->axis != axis)
+		if (name->axis != axis || name->rank == GTAB_RANK_LEFT_OUT)
 			continue;
 		distance = gtab_name_distance(written, name->folded, best);
 		if (distance < best) {
