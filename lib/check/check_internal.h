@@ -194,6 +194,8 @@ typedef struct gtab_relation_run {
 	size_t row_idx;
 	bool needs_keys;
 	gtab_buf key; /* of the row that goes by */
+	gtab_buf
+		left_out; /* relations that want columns which the table may leave out: one note for all */
 	gtab_roots roots;
 } gtab_relation_run;
 

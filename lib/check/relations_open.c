@@ -243,8 +243,10 @@ report_lacking(gtab_relation_run *run, const struct origin *origin, const gtab_r
 		run->sink->counts->n_unknown++;
 	}
 	if (run->binder.lacks_field) {
-		severity = GTAB_NOTE;
 		run->sink->counts->n_unknown++;
+		gtab_buf_printf(&run->left_out, "%s%.*s (%.*s)", run->left_out.len == 0 ? "" : "; ",
+				GTAB_TEXT_ARG(rule), GTAB_TEXT_ARG(why));
+		return;
 	}
 	gtab_relation_report_whole(
 		run, origin->place, severity, rule,
@@ -383,6 +385,7 @@ init(gtab_relation_run *run, gtab_table *table, const gtab_check_options *option
 	gtab_arena_init(&run->arena);
 	st = gtab_binder_init(&run->binder, table, options->form, &run->arena);
 	gtab_buf_init(&run->key);
+	gtab_buf_init(&run->left_out);
 	gtab_arena_init(&run->roots.arena);
 	gtab_buf_init(&run->roots.key);
 	run->binder.find_table = options->find_table;
@@ -466,6 +469,25 @@ look_ahead(gtab_relation_run *run, gtab_table *table, const gtab_check_options *
 	return st;
 }
 
+/* A return prints only some of the columns its form knows: what cannot be checked then is told in one note. */
+static gtab_status
+report_left_out(gtab_relation_run *run, const gtab_table *table, const gtab_check_options *options)
+{
+	const gtab_place place = { gtab_table_source(table), 0, 0 };
+	const gtab_text all = gtab_buf_text(&run->left_out);
+
+	if (run->left_out.failed)
+		return GTAB_ENOMEM;
+	if (all.len > 0)
+		gtab_relation_report_whole(
+			run, place, GTAB_NOTE,
+			gtab_finding_text(run->sink, "%.*s/left-out",
+					  GTAB_TEXT_ARG(gtab_form_name(options->form))),
+			gtab_finding_text(run->sink, _("relations that cannot be checked: %.*s"),
+					  GTAB_TEXT_ARG(all)));
+	return GTAB_OK;
+}
+
 gtab_status
 gtab_relations_open(gtab_relation_run *run, gtab_table *table, const gtab_check_options *options,
 		    gtab_finding_sink *sink, gtab_error *err)
@@ -480,6 +502,8 @@ gtab_relations_open(gtab_relation_run *run, gtab_table *table, const gtab_check_
 		st = each_origin(run, table, options, bind_origin, err);
 	if (st != GTAB_OK)
 		return st;
+	if (report_left_out(run, table, options) != GTAB_OK)
+		return gtab_error_set(err, GTAB_ENOMEM, NULL);
 	st = keep_sides(run, err);
 	if (st != GTAB_OK)
 		return st;
@@ -495,6 +519,7 @@ gtab_relations_clear(gtab_relation_run *run)
 {
 	gtab_binder_clear(&run->binder);
 	gtab_buf_clear(&run->key);
+	gtab_buf_clear(&run->left_out);
 	gtab_roots_clear(&run->roots);
 	gtab_figures_clear(&run->figures);
 	gtab_arena_clear(&run->arena);

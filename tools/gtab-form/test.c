@@ -33,6 +33,8 @@ on_finding(void *ctx, const gtab_finding *finding)
 	gtab_text rule = finding->rule;
 	const gtab_text whole = rule;
 
+	if (gtab_text_ends(rule, GTAB_TEXT("/left-out")))
+		return; /* an example shows only the columns it is about */
 	if (!gtab_text_take(&rule, gtab_form_name(t->form)) ||
 	    !gtab_text_take(&rule, GTAB_TEXT("/")))
 		rule = whole;
