@@ -13,6 +13,7 @@
 #include <gtab/clean.h>     /* the clean table every tool reads */
 #include <gtab/decimal.h>   /* exact figures */
 #include <gtab/explain.h>   /* what each line was taken for, and why */
+#include <gtab/edition.h>   /* two editions of a list */
 #include <gtab/finding.h>   /* what is wrong with the data */
 #include <gtab/form.h>      /* what a table must be */
 #include <gtab/form_diff.h> /* two editions of a form */

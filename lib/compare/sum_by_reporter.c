@@ -141,7 +141,8 @@ claim_path(const gtab_sum *s, gtab_map *paths, gtab_text path, const gtab_row *r
 		       _("row %.*s stands in line %zu too; side by side they cannot be told apart: "
 			 "say with --row which row counts"),
 		       GTAB_TEXT_ARG(label_of(s, row)), kept);
-	return gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+	gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+	return GTAB_EUSAGE;
 }
 
 static gtab_status
@@ -178,7 +179,8 @@ no_such_row(const gtab_sum *s, const gtab_table *table, gtab_error *err)
 {
 	gtab_error_set(err, GTAB_EUSAGE, _("it has no row %.*s"),
 		       GTAB_TEXT_ARG(s->options.row_label));
-	return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+	gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+	return GTAB_EUSAGE;
 }
 
 static gtab_status

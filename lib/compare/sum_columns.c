@@ -49,7 +49,8 @@ find_given_keys(gtab_sum *s, const gtab_table *table, gtab_error *err)
 		if (column == GTAB_MAP_NONE) {
 			gtab_error_set(err, GTAB_EUSAGE, _("it has no column %.*s"),
 				       GTAB_TEXT_ARG(name));
-			return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+			gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+			return GTAB_EUSAGE;
 		}
 		add_key(s, column);
 	}
@@ -99,7 +100,8 @@ gtab_sum_find_keys(gtab_sum *s, const gtab_table *table, gtab_error *err)
 		return GTAB_OK;
 	gtab_error_set(err, GTAB_EUSAGE,
 		       _("no column names its rows; say which one does with --key FIELD"));
-	return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+	gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+	return GTAB_EUSAGE;
 }
 
 /* ---- binding ---- */

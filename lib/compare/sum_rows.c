@@ -41,7 +41,8 @@ add_figure(gtab_sum *s, const gtab_row *row, size_t col, gtab_grid_cell *cell, g
 	if (st == GTAB_OK)
 		return GTAB_OK;
 	gtab_error_set(err, st, _("a sum has more digits than can be kept exactly"));
-	return gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+	gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+	return st;
 }
 
 gtab_status

@@ -91,7 +91,8 @@ bind(const gtab_table *table, gtab_tally_fields *fields, gtab_error *err)
 			continue;
 		gtab_error_set(err, GTAB_EUSAGE, _("it has no column %.*s"),
 			       GTAB_TEXT_ARG(fields->names[i]));
-		return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+		gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+		return GTAB_EUSAGE;
 	}
 	return GTAB_OK;
 }
@@ -118,8 +119,10 @@ check_sums(gtab_tally *t, const gtab_table *table, gtab_error *err)
 				_("column %.*s is in %.*s here, and in %.*s in an input before it"),
 				GTAB_TEXT_ARG(column->name), GTAB_TEXT_ARG(column->unit),
 				GTAB_TEXT_ARG(t->units[i]));
-		if (st != GTAB_OK)
-			return gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+		if (st != GTAB_OK) {
+			gtab_error_at(err, gtab_table_source(table).ptr, 0, 0);
+			return st;
+		}
 		if (t->units[i].len == 0)
 			t->units[i] = gtab_arena_copy(&t->arena, column->unit);
 	}
@@ -155,7 +158,8 @@ add_sums(gtab_tally *t, gtab_tally_group *group, const gtab_row *row, gtab_error
 		if (st != GTAB_OK) {
 			gtab_error_set(err, st,
 				       _("a sum has more digits than can be kept exactly"));
-			return gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+			gtab_error_at(err, row->place.source.ptr, row->place.line_no, 0);
+			return st;
 		}
 	}
 	return GTAB_OK;
