@@ -338,8 +338,8 @@ test_html(void **state)
 		"<td id=\"t1-B3\" class=\"n error\">６３９</td>",
 		"<td id=\"t1-A3\" class=\"t\">&lt;处分&gt;</td>",
 		"1101********002X</td>",
-		"<th rowspan=\"2\" colspan=\"1\">项目</th><th rowspan=\"1\" "
-		"colspan=\"2\">人数</th></tr>",
+		"<th rowspan=\"2\" colspan=\"1\">项目</th>",
+		"<th rowspan=\"1\" colspan=\"2\">人数</th></tr>",
 		"<th rowspan=\"1\" colspan=\"1\">合&lt;计</th>",
 		"cannot &amp; will not",
 	};
