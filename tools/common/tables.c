@@ -236,6 +236,8 @@ cli_reading_close(cli_reading *r)
 {
 	gtab_form_free(r->form);
 	r->form = NULL;
+	free(r->tables.items);
+	r->tables = (cli_list){ 0 };
 }
 
 gtab_status
