@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "common/jobs.h"
+#include "common/operands.h"
 #include "gtab-check/check.h"
 
 /* ---- the operands in order ---- */
@@ -59,24 +60,6 @@ take(void *ctx, size_t i)
 }
 
 /* ---- the run ---- */
-
-/* All of a text file, in any encoding. */
-static gtab_status
-read_text(const char *path, gtab_buf *out, gtab_error *err)
-{
-	gtab_source *source = NULL;
-	gtab_decoder *decoder = NULL;
-	gtab_text block;
-	gtab_status st = path == NULL ? GTAB_END : gtab_source_open(path, &source, err);
-
-	if (st == GTAB_OK)
-		st = gtab_decoder_open(source, GTAB_ENCODING_AUTO, &decoder, err);
-	while (st == GTAB_OK && (st = gtab_decoder_next(decoder, &block, err)) == GTAB_OK)
-		gtab_buf_put(out, block);
-	gtab_decoder_free(decoder);
-	gtab_source_free(source);
-	return st == GTAB_END ? GTAB_OK : st;
-}
 
 /* What the tables of a form that was given ask for and is not checked. */
 static void
@@ -189,9 +172,9 @@ run(check *c, gtab_error *err)
 	if (c->relations != NULL)
 		gtab_buf_put(&c->relation_text, gtab_text_of(c->relations));
 	if (st == GTAB_OK)
-		st = read_text(c->relations_file, &c->relation_text, err);
+		st = cli_read_text(c->relations_file, &c->relation_text, err);
 	if (st == GTAB_OK)
-		st = read_text(c->reporters_file, &c->expected, err);
+		st = cli_read_text(c->reporters_file, &c->expected, err);
 	if (st == GTAB_OK && (c->relation_text.failed || c->expected.failed))
 		st = gtab_error_set(err, GTAB_ENOMEM, NULL);
 	if (st == GTAB_OK)

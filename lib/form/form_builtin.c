@@ -88,6 +88,20 @@ gtab_form_read_file(const char *path, gtab_buf *out)
 	return out->failed ? GTAB_ENOMEM : GTAB_OK;
 }
 
+gtab_status
+gtab_form_load_file(const char *path, gtab_buf *out, gtab_error *err)
+{
+	const gtab_status st = gtab_form_read_file(path, out);
+
+	if (st == GTAB_EINPUT)
+		gtab_error_set(err, st, _("cannot read the form: %s"), strerror(errno));
+	else if (st == GTAB_ENOMEM)
+		gtab_error_set(err, st, NULL);
+	if (st != GTAB_OK)
+		gtab_error_at(err, path, 0, 0);
+	return st;
+}
+
 static gtab_status
 open_file(const char *path, gtab_form **out, gtab_error *err)
 {
@@ -95,15 +109,12 @@ open_file(const char *path, gtab_form **out, gtab_error *err)
 	gtab_buf json;
 
 	gtab_buf_init(&json);
-	st = gtab_form_read_file(path, &json);
-	if (st == GTAB_EINPUT)
-		gtab_error_set(err, st, _("cannot read the form: %s"), strerror(errno));
-	else if (st == GTAB_ENOMEM)
-		gtab_error_set(err, st, NULL);
-	else
+	st = gtab_form_load_file(path, &json, err);
+	if (st == GTAB_OK) {
 		st = gtab_form_read(gtab_buf_text(&json), path, out, err);
-	if (st != GTAB_OK)
-		gtab_error_at(err, path, 0, 0);
+		if (st != GTAB_OK)
+			gtab_error_at(err, path, 0, 0);
+	}
 	gtab_buf_clear(&json);
 	return st;
 }

@@ -71,6 +71,8 @@ bool gtab_form_is_valid(const gtab_form *f, gtab_text period);
 
 /* Append all of a file. GTAB_OK; GTAB_EINPUT, with errno as the failure set it; GTAB_ENOMEM. */
 gtab_status gtab_form_read_file(const char *path, gtab_buf *out);
+/* The same, with the error said and placed. */
+gtab_status gtab_form_load_file(const char *path, gtab_buf *out, gtab_error *err);
 
 /* Fill f, which is all zero but for its arena, from JSON; GTAB_EUSAGE with line or path, GTAB_ENOMEM. */
 gtab_status gtab_form_fill(gtab_form *f, gtab_text json, const char *name, gtab_error *err);

@@ -1,34 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A form as it was written: for those who turn it into something else. */
 
-#include "base/i18n.h"
 #include "form/builtin_internal.h"
+#include "form/form_internal.h"
 
-#include <gtab/form.h>
-
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-
-static gtab_status
-read_file(const char *path, gtab_buf *out, gtab_error *err)
-{
-	FILE *const in = fopen(path, "rbe");
-	char block[8192];
-	size_t n;
-
-	while (in != NULL && (n = fread(block, 1, sizeof(block), in)) > 0)
-		gtab_buf_put(out, (gtab_text){ block, n });
-	if (in == NULL || ferror(in)) {
-		gtab_error_set(err, GTAB_EINPUT, _("cannot read the form: %s"), strerror(errno));
-		gtab_error_at(err, path, 0, 0);
-		if (in != NULL)
-			fclose(in);
-		return GTAB_EINPUT;
-	}
-	fclose(in);
-	return out->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
-}
 
 gtab_status
 gtab_form_text(const char *name_or_path, gtab_buf *out, gtab_error *err)
@@ -47,5 +23,5 @@ gtab_form_text(const char *name_or_path, gtab_buf *out, gtab_error *err)
 		gtab_buf_put(out, (gtab_text){ b->json, b->len });
 		return out->failed ? gtab_error_set(err, GTAB_ENOMEM, NULL) : GTAB_OK;
 	}
-	return read_file(name_or_path, out, err);
+	return gtab_form_load_file(name_or_path, out, err);
 }
